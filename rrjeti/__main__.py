@@ -1,0 +1,3 @@
+from rrjeti.cli import main
+
+main()

@@ -1,0 +1,34 @@
+"""The command ``rrjeti``: Django's command runner under a good name."""
+
+import os
+import sys
+
+OWN = {
+    "serve": "start the site: pages and worker, supervised",
+    "demo": "fill the site with a synthetic network (--scale N --seed S)",
+    "backup": "write everything into one file",
+    "restore": "bring a backup back; what it replaces is kept aside",
+    "check": "examine settings, database, content and files",
+    "load": "load or renew the starter content",
+    "manage": "any command of Django or Wagtail: rrjeti manage migrate",
+}
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rrjeti.settings")
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print("rrjeti: the open platform an anti-corruption network runs on\n\nCommands:")
+        print("\n".join(f"  {name:<9} {text}" for name, text in OWN.items()))
+        print("\n“rrjeti COMMAND --help” tells the options of a command.")
+        return
+    if arguments[0] == "manage":
+        arguments = arguments[1:]
+    elif arguments[0] not in OWN:
+        print(f"rrjeti: there is no command “{arguments[0]}”; “rrjeti --help” lists them.", file=sys.stderr)
+        raise SystemExit(2)
+    elif arguments[0] == "check":
+        arguments[0] = "check_site"
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["rrjeti", *arguments])

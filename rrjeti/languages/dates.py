@@ -1,0 +1,47 @@
+"""Dates and numbers in words, through CLDR with explicit patterns (Django's Albanian months carry capitals)."""
+
+import datetime as dt
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from django.utils.translation import get_language
+
+_PATTERNS = {"long": "d MMMM y", "full": "EEEE, d MMMM y", "month": "MMMM y", "short": "dd.MM.y", "day": "d MMMM"}
+
+
+def _language() -> str:
+    return (get_language() or "sq").split("-")[0]
+
+
+def say_date(day: dt.date, style: str = "long") -> str:
+    """``21 nëntor 2026``; styles: long, full (with weekday), month, short, day."""
+    return format_date(day, _PATTERNS[style], locale=_language())
+
+
+def say_span(start: dt.date, end: dt.date | None) -> str:
+    """One date, or a span that does not repeat the month: ``6–7 maj 2008``."""
+    if not end or end == start:
+        return say_date(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{say_date(end)}"
+    if start.year == end.year:
+        return f"{say_date(start, 'day')} – {say_date(end)}"
+    return f"{say_date(start)} – {say_date(end)}"
+
+
+def say_partial(text: str) -> str:
+    """A date known in part: ``2021``, ``2021-09`` (month and year) or ``2021-09-30``."""
+    parts = text.split("-")
+    try:
+        if len(parts) == 1:
+            return parts[0]
+        day = dt.date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) > 2 else 1)
+    except ValueError:
+        return text
+    return say_date(day, "long" if len(parts) > 2 else "month")
+
+
+def say_number(value: float, decimals: int | None = None) -> str:
+    """``1 234,5`` in Albanian, ``1,234.5`` in English; a true minus sign."""
+    pattern = None if decimals is None else "#,##0." + "0" * decimals if decimals else "#,##0"
+    return format_decimal(value, format=pattern, locale=_language()).replace("-", "\u2212")

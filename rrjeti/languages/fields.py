@@ -1,0 +1,127 @@
+"""A text in several languages kept in one column, so that a new language needs no migration."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+
+
+class Translated(str):
+    """The text in the reader's language, or the first that exists.
+
+    ``lang`` is the language of what is shown, ``is_fallback`` tells that the reader asked for another one,
+    ``values`` holds all languages.
+    """
+
+    lang: str
+    is_fallback: bool
+    values: dict[str, str]
+
+    def __new__(cls, values: Mapping[str, str] | None, language: str | None = None) -> "Translated":
+        texts = {code: text for code, text in (values or {}).items() if text}
+        wanted = (language or get_language() or settings.LANGUAGE_CODE).split("-")[0]
+        order = [wanted, settings.LANGUAGE_CODE, *texts]
+        lang = next((code for code in order if code in texts), wanted)
+        self = super().__new__(cls, texts.get(lang, ""))
+        self.lang, self.is_fallback, self.values = lang, bool(texts) and lang != wanted, texts
+        return self
+
+    def in_language(self, language: str) -> "Translated":
+        return Translated(self.values, language)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Translated, (self.values, self.lang))
+
+
+class _TranslatedAttribute:
+    """Reading gives :class:`Translated` in the active language; writing takes a mapping, a Translated or plain text."""
+
+    def __init__(self, field: "TranslatedField") -> None:
+        self.field = field
+
+    def __get__(self, instance: models.Model | None, owner: type) -> Any:
+        if instance is None:
+            return self
+        if self.field.attname not in instance.__dict__:
+            instance.refresh_from_db(fields=[self.field.attname])
+        return Translated(instance.__dict__[self.field.attname])
+
+    def __set__(self, instance: models.Model, value: Any) -> None:
+        instance.__dict__[self.field.attname] = as_values(value)
+
+
+def as_values(value: Any) -> dict[str, str]:
+    """The mapping language → text behind any accepted value; plain text counts as the default language."""
+    if isinstance(value, Translated):
+        return dict(value.values)
+    if isinstance(value, Mapping):
+        return {str(code): str(text).strip() for code, text in value.items() if text}
+    return {settings.LANGUAGE_CODE: str(value)} if value else {}
+
+
+class TranslatedWidget(forms.MultiWidget):
+    """One input per site language, each labelled with the language in its own name."""
+
+    template_name = "ui/forms/translated.html"
+
+    def __init__(self, widget: type[forms.Widget] = forms.TextInput, attrs: dict[str, Any] | None = None) -> None:
+        widgets = {code: widget({"lang": code, "aria-label": name}) for code, name in settings.LANGUAGES}
+        super().__init__(widgets, attrs)
+
+    def decompress(self, value: Any) -> list[str]:
+        values = as_values(value)
+        return [values.get(code, "") for code, _ in settings.LANGUAGES]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for part, (code, language) in zip(context["widget"]["subwidgets"], settings.LANGUAGES, strict=True):
+            part["language"], part["code"] = language, code
+        return context
+
+
+class TranslatedFormField(forms.MultiValueField):
+    """Required means: at least one language."""
+
+    def __init__(self, *, long: bool = False, max_length: int | None = None, **kwargs: Any) -> None:
+        kwargs.pop("encoder", None), kwargs.pop("decoder", None)
+        fields = [forms.CharField(required=False, max_length=max_length) for _ in settings.LANGUAGES]
+        kwargs["widget"] = TranslatedWidget(forms.Textarea if long else forms.TextInput)
+        super().__init__(fields=fields, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[str]) -> dict[str, str]:
+        return as_values({code: text for (code, _), text in zip(settings.LANGUAGES, data_list or [], strict=False)})
+
+
+class TranslatedField(models.JSONField):
+    """A text per language. ``long=True`` edits it in text areas; ``max_length`` counts signs in each language."""
+
+    def __init__(self, *args: Any, long: bool = False, max_length: int | None = None, **kwargs: Any) -> None:
+        self.long, self.signs = long, max_length
+        kwargs.setdefault("default", dict)
+        super().__init__(*args, **kwargs)
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+        super().contribute_to_class(cls, name, private_only)
+        setattr(cls, self.attname, _TranslatedAttribute(self))
+
+    def get_prep_value(self, value: Any) -> Any:
+        return super().get_prep_value(as_values(value))
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        return super().get_db_prep_value(value if isinstance(value, models.Expression) else as_values(value), connection, prepared)
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        return super().get_db_prep_save(value if isinstance(value, models.Expression) else as_values(value), connection)
+
+    def value_from_object(self, obj: models.Model) -> dict[str, str]:
+        return dict(obj.__dict__.get(self.attname) or {})
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        kwargs.pop("form_class", None), kwargs.pop("choices_form_class", None)
+        return models.Field.formfield(self, **{"form_class": TranslatedFormField, "long": self.long, "max_length": self.signs, **kwargs})
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(as_values(value), model_instance)

@@ -1,0 +1,45 @@
+"""Folds and sorts text the way Albanian readers expect: ë = e and ç = c when searching, 36 letters when sorting."""
+
+import unicodedata
+
+ALPHABET = "a b c ç d dh e ë f g gj h i j k l ll m n nj o p q r rr s sh t th u v w x xh y z zh".split()
+_RANK = {letter: chr(0x200 + place) for place, letter in enumerate(ALPHABET)}
+_KEPT = {"e\u0308": "ë", "c\u0327": "ç"}
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
+
+
+def fold(text: str) -> str:
+    """Lower case without marks, one apostrophe: what two spellings of a word have in common."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def fold_keeping_length(text: str) -> str:
+    """Like :func:`fold`, but sign for sign, so that a place found in it is the same place in ``text``."""
+    return "".join(_fold_sign(sign) for sign in text)
+
+
+def _fold_sign(sign: str) -> str:
+    folded = fold(sign)
+    return folded if len(folded) == 1 else folded[:1] or " "
+
+
+def sort_key(text: str) -> str:
+    """A string whose code-point order is the dictionary order of Albanian (CLDR ``sq``); fit for other Latin text."""
+    lowered = unicodedata.normalize("NFD", text).lower()
+    for decomposed, letter in _KEPT.items():
+        lowered = lowered.replace(decomposed, letter)
+    letters = "".join(sign for sign in lowered if not unicodedata.combining(sign))
+    key, place = [], 0
+    while place < len(letters):
+        step = 2 if letters[place : place + 2] in _RANK and len(letters) - place > 1 else 1
+        key.append(_RANK.get(letters[place : place + step], letters[place]))
+        place += step
+    return "".join(key)
+
+
+def initial(text: str) -> str:
+    """The letter a word is filed under: ``Shkodra`` under ``Sh``; ``#`` for what does not start with a letter."""
+    lowered = text.strip().lower()
+    letter = lowered[:2] if lowered[:2] in _RANK and len(lowered) > 1 else lowered[:1]
+    return letter.capitalize() if letter in _RANK else "#"

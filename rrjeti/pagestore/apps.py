@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+from django.db.models.signals import m2m_changed, post_delete, post_save
+
+
+class PageStoreConfig(AppConfig):
+    """Whatever is saved may be shown somewhere: every save outside the list below drops the stored pages."""
+
+    name = "rrjeti.pagestore"
+    QUIET = {"sessions.Session", "wagtailsearch.IndexEntry", "modelsearch.IndexEntry", "wagtailcore.PageLogEntry", "wagtailcore.ModelLogEntry", "wagtailusers.UserProfile"}
+
+    def ready(self) -> None:
+        post_save.connect(self.drop, dispatch_uid="pagestore.save")
+        post_delete.connect(self.drop, dispatch_uid="pagestore.delete")
+        m2m_changed.connect(self.drop, dispatch_uid="pagestore.m2m")
+
+    @classmethod
+    def drop(cls, sender: type, **kwargs: object) -> None:
+        from rrjeti.pagestore.generation import public_changed
+
+        if getattr(sender._meta, "label", "") not in cls.QUIET:  # type: ignore[attr-defined]
+            public_changed()

@@ -1,0 +1,3 @@
+from django.http import HttpResponse
+def results(request):
+    return HttpResponse("")

@@ -1,0 +1,50 @@
+"""What every template may use: the site's identity, the menus, the page in other languages."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.translation import get_language, override
+
+from rrjeti.pagestore.memory import once_per_generation
+from rrjeti.ui import menu
+from rrjeti.ui.identity import identity
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    return {"site": identity(), "menus": _menus(language, timezone.localdate()), "language": language, "alternates": Alternates(request)}
+
+
+@once_per_generation
+def _menus(language: str, today: dt.date) -> dict[str, list[dict[str, object]]]:
+    with override(language):
+        return {name: menu.links(name) for name in ("main", "help", "data", "about")}
+
+
+class Alternates:
+    """The same page in each site language: ``(code, name, address)``. Views whose path differs set ``request.alternates``."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def __iter__(self) -> Any:
+        given = getattr(self.request, "alternates", None)
+        for code, name in settings.LANGUAGES:
+            url = given.get(code) if given is not None else self.same_path(code)
+            if url:
+                yield {"code": code, "name": name, "url": url, "absolute": settings.SITE_URL + url}
+
+    def same_path(self, code: str) -> str | None:
+        parts = self.request.path.split("/", 2)
+        if len(parts) < 3 or parts[1] not in dict(settings.LANGUAGES):
+            return None
+        path = f"/{code}/{parts[2]}"
+        try:
+            resolve(path.split("?")[0])
+        except Resolver404:
+            return None
+        return path

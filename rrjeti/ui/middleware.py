@@ -1,0 +1,22 @@
+"""Headers that every answer carries, and the looser content policy of the editor's prefix."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+
+
+class SafeHeaders:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.path_info.startswith("/" + settings.ADMIN_PREFIX):
+            response._csp_replace = settings.ADMIN_CSP  # type: ignore[attr-defined]
+            response.headers["Cache-Control"] = "no-store"
+        return response

@@ -1,0 +1,50 @@
+"""Hashed static files; the style sheet's imports are folded into one file, so a page needs one request for its look."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.contrib.staticfiles.storage import ManifestFilesMixin, StaticFilesStorage
+
+IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>\w+)\)(?P<media> [\w-]+)?;')
+LOCAL_URL = re.compile(r'url\("(?!data:|/)(?P<path>[^"]+)"\)')
+COMMENT = re.compile(r"/\*.*?\*/", re.S)
+
+
+class HashedStaticFiles(ManifestFilesMixin, StaticFilesStorage):
+    support_js_module_import_aggregation = True
+    MAIN = "ui/css/main.css"
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        if not dry_run and self.MAIN in paths:
+            self.fold_imports()
+        yield from super().post_process(paths, dry_run, **options)
+
+    def fold_imports(self) -> None:
+        with self.open(self.MAIN) as file:
+            text = file.read().decode()
+        folded = IMPORT.sub(self.inline, text)
+        self.delete(self.MAIN)
+        with open(self.path(self.MAIN), "w", encoding="utf-8") as target:
+            target.write(folded)
+
+    def inline(self, found: re.Match[str]) -> str:
+        path = PurePosixPath(self.MAIN).parent / found["path"]
+        with self.open(str(path)) as file:
+            text = COMMENT.sub("", file.read().decode())
+        folder = PurePosixPath(found["path"]).parent
+        text = LOCAL_URL.sub(lambda url: f'url("{normal(folder / url["path"])}")', text)
+        block = f"@layer {found['layer']} {{\n{text.strip()}\n}}"
+        return f"@media {found['media'].strip()} {{\n{block}\n}}" if found["media"] else block
+
+
+def normal(path: PurePosixPath) -> str:
+    """``components/../../fonts/x`` → ``../fonts/x``."""
+    parts: list[str] = []
+    for part in path.parts:
+        if part == ".." and parts and parts[-1] != "..":
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)

@@ -1,0 +1,148 @@
+"""Components and filters of every template (a builtin library: nothing to load)."""
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from rrjeti.languages import dates
+from rrjeti.languages.fields import Translated
+
+register = template.Library()
+
+ICONS = {
+    "check": '<path d="M2 8.5l4 4 8-9"/>',
+    "clock": '<circle cx="8" cy="8" r="6"/><path d="M8 4.5V8l2.5 1.5"/>',
+    "warn": '<path d="M8 2v8M8 13v1.5"/>',
+    "cross": '<path d="M3 3l10 10M13 3L3 13"/>',
+    "eye-off": '<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM3 13L13 3"/>',
+    "eye": '<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z"/><circle cx="8" cy="8" r="2"/>',
+    "square": '<path class="solid" d="M3 3h10v10H3z"/>',
+    "diamond": '<path class="solid" d="M8 1.5L14.5 8 8 14.5 1.5 8z"/>',
+    "circle": '<circle class="solid" cx="8" cy="8" r="6"/>',
+    "file": '<path d="M4 1.5h5l3.5 3.5v9.5H4zM9 1.5V5h3.5"/>',
+    "link": '<path d="M6 3H3v10h10v-3M9 2.500h4.500V7M13 3L7 9"/>',
+}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A 16-pixel line drawing; decoration only, words stand beside it."""
+    return format_html('<svg viewBox="0 0 16 16" aria-hidden="true">{}</svg>', mark_safe(ICONS[name]))
+
+
+@register.simple_tag
+def mark(tone: str, shape: str, text: object) -> SafeString:
+    """A small mark: shape and words in a tone (good, warn, bad, soft)."""
+    return format_html('<span class="mark mark--{}">{}<span>{}</span></span>', tone, icon(shape), text)
+
+
+@register.simple_tag
+def confidence(record: Any) -> SafeString:
+    """How sure we are of a sourced record: checked by an editor, stated in a source, or not yet confirmed."""
+    if getattr(record, "is_stale", False):
+        return mark("warn", "clock", _("Due for a new check since %(date)s") % {"date": dates.say_date(record.review_by)})
+    if record.verified_on:
+        return mark("good", "check", _("Last checked on %(date)s") % {"date": dates.say_date(record.verified_on)})
+    if record.confidence == "verified" and record.as_of:
+        return mark("soft", "file", _("According to the source, date: %(date)s") % {"date": dates.say_partial(record.as_of)})
+    if record.confidence == "verified":
+        return mark("soft", "file", _("According to the source"))
+    return mark("warn", "warn", _("Not yet confirmed"))
+
+
+@register.simple_tag
+def in_language(text: Any) -> SafeString | str:
+    """A translated text; when it stands in another language than the page, the markup says which."""
+    if isinstance(text, Translated) and text.is_fallback:
+        return format_html('<span lang="{}">{}</span>', text.lang, str(text))
+    return str(text)
+
+
+@register.simple_block_tag
+def notice(content: str, title: str = "", tone: str = "") -> SafeString:
+    """A block that stands out: ``tone`` strong for warnings, good for success."""
+    heading = format_html('<p class="notice__title">{}</p>', title) if title else ""
+    return format_html('<div class="notice{}">{}{}</div>', f" notice--{tone}" if tone else "", heading, content)
+
+
+@register.simple_block_tag
+def section(content: str, title: str, anchor: str, level: int = 2) -> SafeString:
+    """A part of a page under a black line and a heading."""
+    return format_html('<section class="section" aria-labelledby="{0}"><h{2} id="{0}">{1}</h{2}>{3}</section>', anchor, title, level, content)
+
+
+@register.simple_block_tag
+def reveal(content: str, title: str) -> SafeString:
+    """Something that opens on demand, without a script."""
+    return format_html('<details class="reveal"><summary><span>{}</span></summary>{}</details>', title, content)
+
+
+@register.inclusion_tag("ui/components/crumbs.html")
+def crumbs(*pairs: str) -> dict[str, Any]:
+    """The way here: label, address, label, address … (the page itself is left out)."""
+    return {"trail": list(zip(pairs[::2], pairs[1::2], strict=True))}
+
+
+@register.inclusion_tag("ui/components/pager.html", takes_context=True)
+def pager(context: Context, page: Any) -> dict[str, Any]:
+    """Numbered pages of a Django paginator page; keeps the other parts of the query."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    base = query.urlencode()
+    numbers = [(n, f"?{base}&page={n}" if base else f"?page={n}") for n in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)]
+    return {"page": page, "numbers": [(n, url if isinstance(n, int) else "") for n, url in numbers], "base": f"?{base}&" if base else "?"}
+
+
+@register.simple_tag(takes_context=True)
+def query(context: Context, **changes: Any) -> str:
+    """The present query string with some values changed; an empty value takes the key out, the page number goes."""
+    values = {key: context["request"].GET.getlist(key) for key in context["request"].GET if key != "page"}
+    values.update({key: [value] for key, value in changes.items()})
+    pairs = [(key, value) for key, group in values.items() for value in group if value not in ("", None)]
+    return "?" + urlencode(pairs)
+
+
+@register.filter
+def longdate(day: dt.date | None) -> str:
+    return dates.say_date(day) if day else ""
+
+
+@register.filter
+def fulldate(day: dt.date) -> str:
+    text = dates.say_date(day, "full")
+    return text[:1].upper() + text[1:]
+
+
+@register.filter
+def shortdate(day: dt.date | None) -> str:
+    return dates.say_date(day, "short") if day else ""
+
+
+@register.filter
+def partialdate(text: str) -> str:
+    return dates.say_partial(text) if text else ""
+
+
+@register.filter
+def number(value: float, decimals: int | None = None) -> str:
+    return dates.say_number(value, decimals)
+
+
+@register.filter
+def filesize(size: int) -> str:
+    """``2,1 MB``: decimal units, one decimal above a megabyte."""
+    if size >= 1_000_000:
+        return f"{dates.say_number(size / 1_000_000, 1)} MB"
+    return f"{dates.say_number(max(1, round(size / 1000)), 0)} kB"
+
+
+@register.filter
+def get(mapping: Any, key: object) -> Any:
+    """The value under ``key``; empty when there is none."""
+    return mapping.get(key, "") if mapping else ""

@@ -1,0 +1,88 @@
+"""Health, robots, errors and the choice of language: pages that belong to no part."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import get_language_from_path, get_language_from_request, override
+from django.views.decorators.http import require_safe
+
+import rrjeti
+
+
+@login_not_required
+@require_safe
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """``/`` leads to the reader's language by ``Accept-Language``."""
+    response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+    response["Vary"] = "Accept-Language"
+    return response
+
+
+@login_not_required
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """The process answers."""
+    return JsonResponse({"status": "ok", "version": rrjeti.__version__})
+
+
+@login_not_required
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """The database is reached and every migration is applied; 503 otherwise."""
+    try:
+        executor = MigrationExecutor(connection)
+        pending = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except DatabaseError as error:
+        return JsonResponse({"status": "no database", "error": type(error).__name__}, status=503)
+    return JsonResponse({"status": "ready" if not pending else "migrations pending", "pending": pending}, status=200 if not pending else 503)
+
+
+@login_not_required
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = ["User-agent: *", f"Disallow: /{settings.ADMIN_PREFIX}", "Disallow: /account/", "Disallow: /*/search/", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """RFC 9116; the expiry is one year after the release."""
+    expires = f"{int(settings.VERSION_DATE[:4]) + 1}{settings.VERSION_DATE[4:]}T00:00:00Z"
+    contact = settings.SECURITY_CONTACT if ":" in settings.SECURITY_CONTACT else f"mailto:{settings.SECURITY_CONTACT}"
+    lines = [f"Contact: {contact}", f"Expires: {expires}", "Preferred-Languages: sq, en", f"Canonical: {settings.SITE_URL}/.well-known/security.txt", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def _error(request: HttpRequest, status: int) -> HttpResponse:
+    language = get_language_from_path(request.path_info) or get_language_from_request(request)
+    with override(language):
+        return render(request, f"ui/errors/{status}.html", status=status)
+
+
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _error(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _error(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _error(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Plain on purpose: whatever broke must not break this page too."""
+    return HttpResponse(_PLAIN_500, status=500)
+
+
+_PLAIN_500 = """<!doctype html><html lang="sq"><meta charset="utf-8"><title>Gabim – Rrjeti</title>
+<h1>Diçka nuk funksionoi</h1><p>Gabimi u shënua. Provoni përsëri pas pak. Në rrezik: telefononi 112 ose 129.</p>
+<h1 lang="en">Something went wrong</h1><p lang="en">The error has been noted. Try again in a moment. In danger: call 112 or 129.</p>
+<p><a href="/sq/">Rrjeti</a></p></html>"""

@@ -1,0 +1,48 @@
+"""All addresses. What stands outside the language prefix is for machines and for the editors."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path, re_path
+from django.views.decorators.cache import cache_control
+from importlib.util import find_spec
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.views import serve
+
+from rrjeti.ui import views as ui
+
+urlpatterns = [
+    path("", ui.choose_language, name="root"),
+    path("healthz", ui.healthz, name="healthz"),
+    path("readyz", ui.readyz, name="readyz"),
+    path("robots.txt", ui.robots, name="robots"),
+    path(".well-known/security.txt", ui.security_txt, name="security_txt"),
+    path("ui/", include("rrjeti.ui.urls")),
+    path("account/", include("rrjeti.accounts.urls")),
+    path(settings.ADMIN_PREFIX, include(wagtailadmin_urls)),
+]
+
+
+def app(prefix: str, module: str) -> list:
+    try:
+        return [path(prefix, include(module))] if find_spec(module) else []
+    except ModuleNotFoundError:
+        return []
+
+
+urlpatterns += app("api/v1/", "rrjeti.api.urls") + app("", "rrjeti.portal.root_urls")
+urlpatterns += i18n_patterns(
+    *app("library/", "rrjeti.library.urls"),
+    *app("directory/", "rrjeti.directory.urls"),
+    *app("report/", "rrjeti.directory.guide.urls"),
+    *app("figures/", "rrjeti.figures.urls"),
+    *app("events/", "rrjeti.events.urls"),
+    *app("glossary/", "rrjeti.vocabulary.urls"),
+    *app("search/", "rrjeti.search.urls"),
+    *app("", "rrjeti.portal.urls"),
+    re_path(r"^((?:[\w\-]+/)*)$", login_not_required(serve), name="wagtail_serve"),
+)
+handler400 = "rrjeti.ui.views.bad_request"
+handler403 = "rrjeti.ui.views.forbidden"
+handler404 = "rrjeti.ui.views.not_found"
+handler500 = "rrjeti.ui.views.server_error"

@@ -1,0 +1,70 @@
+"""The words everything is filed under and explained with: topics, countries and the glossary."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from rrjeti.languages.fields import TranslatedField
+from rrjeti.languages.folding import sort_key
+
+
+class Topic(models.Model):
+    """A subject in two levels, for library, pages, events and figures."""
+
+    key = models.SlugField(_("key"), max_length=60, unique=True)
+    name = TranslatedField(_("name"), max_length=120)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of"))
+    place = models.PositiveSmallIntegerField(_("place in the list"), default=0)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["place", "key"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Country(models.Model):
+    """A country or territory by its two-letter code, with the name as this site prints it."""
+
+    code = models.CharField(_("code"), max_length=2, primary_key=True)
+    name = TranslatedField(_("name"), max_length=80)
+
+    class Meta:
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Term(models.Model):
+    """A word of the glossary with a definition in plain language."""
+
+    key = models.SlugField(_("key"), max_length=60, unique=True)
+    name = TranslatedField(_("term"), max_length=120)
+    definition = TranslatedField(_("definition"), long=True, max_length=600)
+    related = models.ManyToManyField("self", verbose_name=_("see also"), blank=True)
+
+    class Meta:
+        verbose_name = _("glossary term")
+        verbose_name_plural = _("glossary")
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def get_absolute_url(self) -> str:
+        return reverse("vocabulary:term", args=[self.key])
+
+    @property
+    def sort_key(self) -> str:
+        return sort_key(self.name)
+
+
+def site_country() -> str:
+    """Two-letter code of the country this site is for."""
+    return settings.COUNTRY

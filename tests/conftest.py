@@ -1,0 +1,59 @@
+"""The cast and the ground of every test."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+os.environ["RRJETI_TESTING"] = "1"
+os.environ.setdefault("RRJETI_HOME", tempfile.mkdtemp(prefix="rrjeti-tests-"))
+os.environ.setdefault("RRJETI_LINK_CHECK", "no")
+
+import pytest  # noqa: E402
+from django.contrib.auth.models import Group  # noqa: E402
+from django.utils import translation  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """Tests speak English unless they say otherwise."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _home(settings: Any, tmp_path: Any) -> None:
+    """Files that a test writes are its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+def person(name: str, group: str = "", **fields: Any) -> Any:
+    from rrjeti.accounts.models import Person
+
+    made = Person.objects.create_user(f"{name}@test.example", "a long password 123", public_name=name.title(), **fields)
+    if group:
+        made.groups.add(Group.objects.get_or_create(name=group)[0])
+    return made
+
+
+@pytest.fixture
+def editor(db: Any) -> Any:
+    """Publishes and approves content."""
+    return person("editor", "Editors", is_staff=True)
+
+
+@pytest.fixture
+def author(db: Any) -> Any:
+    """Writes, may not publish."""
+    return person("author", "Authors", is_staff=True)
+
+
+@pytest.fixture
+def admin(db: Any) -> Any:
+    return person("admin", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def dora(client: Any) -> Any:
+    """A visitor without an account: an anonymous client."""
+    return client
