@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "rrjeti.api",
     "rrjeti.content",
     "rrjeti.pagestore",
+    "rrjeti.operations",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",

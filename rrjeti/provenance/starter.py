@@ -33,12 +33,14 @@ class Saver:
     def __init__(self, file: str) -> None:
         self.file = file
         self.counts: Counter[str] = Counter()
+        self.now = "?"
 
     def fail(self, record: str, field: str, message: str) -> RecordError:
         return RecordError(self.file, record, field, message)
 
     def need(self, record: Mapping[str, Any], field: str) -> Any:
         """The field's value; an error that names it when it is missing or empty."""
+        self.now = str(record.get("id", "?"))
         if record.get(field) in (None, "", {}, []):
             raise self.fail(str(record.get("id", "?")), field, "is missing")
         return record[field]
@@ -67,6 +69,7 @@ class Saver:
 
         A record that an editor deleted comes back: to hide one, withdraw it instead of deleting it.
         """
+        self.now = key
         instance = model._default_manager.filter(**{match: key}).first()
         ledger = LoadedRecord.objects.filter(model=model._meta.label_lower, key=key).first()
         if instance is not None and (ledger is None or ledger.fingerprint != fingerprint(instance)):

@@ -1,0 +1,77 @@
+"""Loads the starter content of a country: every app says which files are its own and how to read them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.db import transaction
+
+from rrjeti.provenance.starter import RecordError, Saver
+
+FOLDER = Path(__file__).resolve().parent
+# In this order, because later files name records of earlier ones.
+STARTERS = ("provenance.loading", "vocabulary.starter", "library.starter", "directory.starter", "directory.guide.starter", "figures.starter", "events.starter")
+Load = Callable[[Any, Saver], None]
+
+
+@dataclass
+class Outcome:
+    """What became of one file: counts of records, or the error that kept all of it out."""
+
+    file: str
+    counts: dict[str, int]
+    error: RecordError | None = None
+
+
+class _TextDates(yaml.SafeLoader):
+    """YAML whose dates stay text: a file says 2021-09 and 2021-09-30 alike."""
+
+
+_TextDates.yaml_implicit_resolvers = {
+    sign: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"] for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read(path: Path) -> Any:
+    """The file's records: the list under its one main key, or the whole mapping. Broken YAML is a :class:`RecordError`."""
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_TextDates)  # noqa: S506  (a SafeLoader)
+    except yaml.YAMLError as error:
+        place = getattr(error, "problem_mark", None)
+        raise RecordError(path.name, f"line {place.line + 1}" if place else "?", "?", str(getattr(error, "problem", error))) from error
+    parts = {key: value for key, value in data.items() if key != "meta"} if isinstance(data, dict) else data
+    return next(iter(parts.values())) if isinstance(parts, dict) and len(parts) == 1 else parts
+
+
+def files(country: str = "") -> Iterator[tuple[Path, Load]]:
+    """The files of the country with the function that loads each, in loading order."""
+    folder = FOLDER / (country or settings.COUNTRY).lower() / "data"
+    for module in STARTERS:
+        for name, load in import_module(f"rrjeti.{module}").FILES.items():
+            if (folder / name).exists():
+                yield folder / name, load
+
+
+def load_file(path: Path, load: Load) -> Outcome:
+    """Loads one file whole or not at all."""
+    saver = Saver(path.name)
+    try:
+        with transaction.atomic():
+            load(read(path), saver)
+    except RecordError as error:
+        return Outcome(path.name, {}, error)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        return Outcome(path.name, {}, RecordError(path.name, saver.now, "?", f"{type(error).__name__}: {error}"))
+    return Outcome(path.name, dict(saver.counts))
+
+
+def load_all(country: str = "") -> Iterator[Outcome]:
+    for path, load in files(country):
+        yield load_file(path, load)
+    from rrjeti.portal import starter_pages
+
+    yield from starter_pages.load_folder(FOLDER / (country or settings.COUNTRY).lower() / "pages")

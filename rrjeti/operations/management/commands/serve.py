@@ -1,0 +1,38 @@
+"""``rrjeti serve``: everything the site needs, in one command."""
+
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from rrjeti.operations import preparation
+from rrjeti.operations.supervisor import CannotStart, PidFile, Supervisor, page_server, require_free_port, worker
+
+
+class Command(BaseCommand):
+    help = "Prepares the home (database, starter content, files) and runs pages and worker until stopped."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1", help="address to listen on (default: HOST or 127.0.0.1)")
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000), help="port to listen on (default: PORT or 8000)")
+        parser.add_argument("--workers", type=int, default=int(os.environ.get("RRJETI_WORKERS") or 1), help="page processes (default 1)")
+        parser.add_argument("--threads", type=int, default=int(os.environ.get("RRJETI_THREADS") or 2), help="threads in each (default 2)")
+        parser.add_argument("--no-worker", action="store_true", help="pages only; the worker runs elsewhere")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        say = self.stdout.write
+        try:
+            require_free_port(options["host"], options["port"])
+            with PidFile(settings.HOME / "serve.pid"):
+                preparation.prepare(say)
+                children = [page_server(options["host"], options["port"], options["workers"], options["threads"], settings.STATIC_ROOT)]
+                children += [] if options["no_worker"] else [worker()]
+                say(f"Rrjeti: http://{options['host']}:{options['port']}/   (stop with Ctrl+C)")
+                self.stdout.flush()
+                Supervisor(children, say).run()
+        except CannotStart as error:
+            raise CommandError(str(error)) from error
+        say("Rrjeti stopped.")

@@ -1,0 +1,130 @@
+"""What has to be true before pages are served: database, files, starter content, an administrator. Each step is skipped when done."""
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+Say = Callable[[str], None]
+FORMAT_PACKAGES = {
+    "PDF booklets": "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core",
+    "reading scanned pages": "tesseract-ocr tesseract-ocr-sqi tesseract-ocr-eng",
+}
+
+
+def prepare(say: Say) -> None:
+    settings.HOME.mkdir(parents=True, exist_ok=True)
+    fresh = migrate(say)
+    compile_catalogues()
+    collect_static(say)
+    load_content(say)
+    say_missing_formats(say)
+    invite_administrator(say, fresh)
+
+
+def migrate(say: Say) -> bool:
+    """Applies what is pending; True when the database was empty."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        fresh = not executor.loader.applied_migrations
+        say("Preparing the database …" if fresh else f"Updating the database ({len(plan)} steps) …")
+        call_command("migrate", interactive=False, verbosity=0)
+        return fresh
+    return False
+
+
+def compile_catalogues() -> None:
+    """Makes the .mo files that are missing or older than their .po; needs no gettext tools."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    for source in settings.PACKAGE.glob("**/locale/*/LC_MESSAGES/django.po"):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        with source.open("rb") as file:
+            catalogue = read_po(file, locale=source.parts[-3])
+        with target.open("wb") as file:
+            write_mo(file, catalogue)
+
+
+def tree_digest(folder: Path, patterns: tuple[str, ...]) -> str:
+    """A fingerprint of names, sizes and times: tells whether anything changed since."""
+    lines = [f"{path.relative_to(folder)} {path.stat().st_size} {path.stat().st_mtime_ns}" for pattern in patterns for path in sorted(folder.glob(pattern))]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def unchanged(name: str, digest: str) -> bool:
+    mark = settings.HOME / f".{name}"
+    return mark.exists() and mark.read_text(encoding="ascii") == digest
+
+
+def remember(name: str, digest: str) -> None:
+    (settings.HOME / f".{name}").write_text(digest, encoding="ascii")
+
+
+def collect_static(say: Say) -> None:
+    digest = tree_digest(settings.PACKAGE, ("*/static/**/*", "*/*/static/**/*"))
+    if settings.STATIC_ROOT.exists() and unchanged("static-made", digest):
+        return
+    say("Collecting style sheets and fonts …")
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    remember("static-made", digest)
+
+
+def load_content(say: Say) -> None:
+    digest = tree_digest(settings.PACKAGE / "content", ("**/*.yaml", "**/*.md", "**/*.py"))
+    if unchanged("content-loaded", digest) and not connection.in_atomic_block and has_content():
+        return
+    say("Loading the starter content …")
+    call_command("load", verbosity=0, stdout=None)
+    remember("content-loaded", digest)
+
+
+def has_content() -> bool:
+    from rrjeti.provenance.models import LoadedRecord
+
+    return LoadedRecord.objects.exists()
+
+
+def missing_formats() -> dict[str, str]:
+    """Formats that this machine cannot make, with the Debian packages they need."""
+    missing = {}
+    if not pango_works():
+        missing["PDF booklets"] = FORMAT_PACKAGES["PDF booklets"]
+    if not shutil.which("tesseract"):
+        missing["reading scanned pages"] = FORMAT_PACKAGES["reading scanned pages"]
+    return missing
+
+
+def pango_works() -> bool:
+    """Whether the libraries that WeasyPrint opens are there; does not import it (108 MB)."""
+    from ctypes.util import find_library
+
+    return find_spec("weasyprint") is not None and all(find_library(name) for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"))
+
+
+def say_missing_formats(say: Say) -> None:
+    """Once per home and set of missing things."""
+    missing = missing_formats()
+    digest = hashlib.sha256(repr(missing).encode()).hexdigest()
+    if missing and not unchanged("formats-told", digest):
+        packages = " ".join(missing.values())
+        say(f"Not offered on this machine: {', '.join(missing)}. To add: sudo apt-get install {packages}")
+        remember("formats-told", digest)
+
+
+def invite_administrator(say: Say, fresh: bool) -> None:
+    """Prints a one-time link as long as nobody can administer the site."""
+    from rrjeti.accounts.models import Person
+
+    if Person.objects.filter(is_superuser=True, is_active=True).exclude(password__startswith="!").exists():
+        return
+    call_command("first_link")
