@@ -1,0 +1,84 @@
+"""A chart as a file of its own: colours and fonts written out, with title and source, to be put into any page or paper.
+
+Presentation attributes, not a style sheet: the site's content policy blocks inline styles when the file is opened by
+itself, and word processors understand attributes best.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.html import escape
+
+from rrjeti.ui.charts.sheet import short, wrap
+
+PAPER, INK, SOFT, RULE, EDGE, RED, SUNK, WASH = "#fcfaf5", "#141a24", "#4a505a", "#d1cdc5", "#6f757f", "#a31c22", "#f4f0e9", "#f1d9d4"
+SANS = "'Source Sans 3', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+SERIF = "'Newsreader Display', Newsreader, Georgia, 'Times New Roman', serif"
+LOOK: dict[str, dict[str, str]] = {
+    "t-strong": {"fill": INK, "font-weight": "650"}, "t-accent": {"fill": RED, "font-weight": "650"},
+    "t-big": {"font-family": SERIF, "font-size": "26"}, "t-end": {"text-anchor": "end"}, "t-mid": {"text-anchor": "middle"},
+    "halo": {"paint-order": "stroke", "stroke": PAPER, "stroke-width": "5", "stroke-linejoin": "round"},
+    "grid": {"stroke": RULE, "fill": "none"}, "axis": {"stroke": INK, "fill": "none"},
+    "line": {"stroke": RED, "stroke-width": "2.5", "fill": "none", "stroke-linejoin": "round", "stroke-linecap": "round"},
+    "line--soft": {"stroke": EDGE, "stroke-width": "1.75"}, "line--dash": {"stroke-dasharray": "2 5"},
+    "dot": {"fill": PAPER, "stroke": RED, "stroke-width": "2.5"}, "dot--full": {"fill": RED}, "dot--ink": {"fill": INK, "stroke": INK},
+    "dot--soft": {"stroke": EDGE}, "dot--unsure": {"fill": PAPER, "stroke-dasharray": "3 2"},
+    "bar": {"fill": INK}, "bar--accent": {"fill": RED}, "bar--grey": {"fill": EDGE},
+    "bar--unsure": {"fill": PAPER, "stroke": EDGE, "stroke-width": "2", "stroke-dasharray": "4 3"},
+    "band": {"fill": WASH}, "band--soft": {"fill": RULE}, "whisker": {"stroke": WASH, "stroke-width": "9"}, "whisker--soft": {"stroke": RULE},
+    "gap": {"fill": SUNK}, "knot": {"fill": "none", "stroke": EDGE}, "knot--full": {"fill": RED, "stroke": RED},
+}  # fmt: skip
+_CLASS = re.compile(r'<(path|rect|circle|text)( class="([^"]*)")?')
+_HEAD = re.compile(r'<svg class="ch" viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What stands around the drawing: the finding above, what is measured under it, the source and the address below."""
+
+    title: str
+    sub: str
+    source: str
+    address: str
+
+
+def as_file(svg: str, language: str, caption: Caption) -> str:
+    """The standalone SVG document in light colours."""
+    found = _HEAD.match(svg)
+    width, height = (float(found[1]), float(found[2])) if found else (720.0, 330.0)
+    title, sub = wrap(caption.title, width - 40, 24), wrap(caption.sub, width - 40, 15)
+    top = 30 + 29 * len(title) + 20 * len(sub) + 8
+    inner = _CLASS.sub(_written_out, svg[svg.index("<title") :])
+    opening = svg[svg.index("<title") :].split("</desc>")[0]
+    drawing = inner.split("</desc>", 1)[1]
+    ids = re.findall(r'id="([^"]+)"', opening)
+    total_width, total_height = short(width + 40), short(top + height + 62)
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{language}" lang="{language}" width="{total_width}" '
+        f'height="{total_height}" viewBox="0 0 {total_width} {total_height}" role="img" aria-labelledby="{" ".join(ids)}" '
+        f'font-family="{SANS}" font-size="14" fill="{SOFT}">{opening}</desc><rect width="100%" height="100%" fill="{PAPER}"/>'
+        f"{_heading(title, sub)}"
+        f'<svg x="20" y="{top}" width="{short(width)}" height="{short(height)}" viewBox="0 0 {short(width)} {short(height)}" overflow="visible">{drawing}'
+        f"{_foot(caption, top + height + 28, width)}</svg>\n"
+    )
+
+
+def _heading(title: list[str], sub: list[str]) -> str:
+    lines = [f'<text x="20" y="{36 + 29 * n}" font-family="{SERIF}" font-size="24" font-weight="500" fill="{INK}">{escape(text)}</text>' for n, text in enumerate(title)]
+    lines += [f'<text x="20" y="{36 + 29 * len(title) + 20 * n}" font-size="15">{escape(text)}</text>' for n, text in enumerate(sub)]
+    return "".join(lines)
+
+
+def _foot(caption: Caption, y: float, width: float) -> str:
+    return (
+        f'<path d="M20 {short(y - 18)}H{short(width + 20)}" stroke="{RULE}"/><text x="20" y="{short(y)}" font-size="13">{escape(caption.source)}</text>'
+        f'<text x="20" y="{short(y + 19)}" font-size="13">{escape(caption.address)}</text>'
+    )
+
+
+def _written_out(found: re.Match[str]) -> str:
+    """One element's classes as attributes; a later class wins, as in the style sheet."""
+    look: dict[str, str] = {}
+    for name in (found[3] or "").split():
+        look.update(LOOK.get(name, {}))
+    return f"<{found[1]}" + "".join(f' {name}="{escape(value)}"' for name, value in look.items())

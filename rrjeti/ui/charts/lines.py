@@ -1,0 +1,213 @@
+"""Lines over years: broken where there is no value, hollow where a value is unsure, with a band where its range is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from rrjeti.languages.dates import say_number
+from rrjeti.ui.charts.scales import Frame, Scale, frame
+from rrjeti.ui.charts.sheet import Sheet, Words, short, width_of, wrap
+
+SIZES = {"wide": (720.0, 340.0), "narrow": (340.0, 300.0), "small": (340.0, 210.0)}
+TOP, BOTTOM, LABEL_ROOM = 24.0, 32.0, 50.0
+
+
+@dataclass(frozen=True)
+class Point:
+    """A value in a year; ``y=None`` is a gap, ``low`` and ``high`` the margin of error, ``label`` what stands beside the dot."""
+
+    x: int
+    y: float | None
+    low: float | None = None
+    high: float | None = None
+    sure: bool = True
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series; ``subject`` is drawn red, others grey. ``end`` are the words beside its last value."""
+
+    points: Sequence[Point]
+    subject: bool = True
+    end: Sequence[str] = ()
+
+    @property
+    def known(self) -> list[Point]:
+        return [point for point in self.points if point.y is not None]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Where the drawing area lies and how values become pixels."""
+
+    x: Scale
+    y: Scale
+    left: float
+    right: float
+    bottom: float
+    size: str
+    room: float
+
+
+def line(lines: Sequence[Line], words: Words, size: str = "wide", on: Frame | None = None, years: tuple[int, int] | None = None) -> SafeString:
+    """The lines on one sheet. ``on`` fixes the gridlines and ``years`` the ends of the time axis, for charts to be compared."""
+    width, height = SIZES[size]
+    sheet = Sheet(width, height)
+    on = on or frame([value for one in lines for point in one.points for value in (point.y, point.low, point.high)])
+    plot = _plot(lines, words, size, on, years or _years(lines))
+    _gaps(sheet, plot, lines, words)
+    _grid(sheet, plot, on, words)
+    _time_labels(sheet, plot, lines)
+    for one in sorted(lines, key=lambda each: each.subject):
+        _band(sheet, plot, one)
+        _strokes(sheet, plot, one)
+        _dots(sheet, plot, one, many=len(lines) > 1)
+    _ends(sheet, plot, lines, words)
+    return sheet.finish(words)
+
+
+def multiples(items: Sequence[tuple[Line, Words]], floor: float | None = None, ceiling: float | None = None) -> list[SafeString]:
+    """Small charts side by side on the same scales, one line each."""
+    values = [value for one, _ in items for point in one.points for value in (point.y, point.low, point.high)]
+    on, years = frame(values, floor, ceiling), _years([one for one, _ in items])
+    return [line([one], words, "small", on, years) for one, words in items]
+
+
+def _years(lines: Sequence[Line]) -> tuple[int, int]:
+    xs = [point.x for one in lines for point in one.points] or [0]
+    return min(xs), max(xs)
+
+
+def _plot(lines: Sequence[Line], words: Words, size: str, on: Frame, years: tuple[int, int]) -> Plot:
+    width, height = SIZES[size]
+    left = max(width_of(say_number(tick, on.decimals) + words.unit) for tick in on.ticks) + 9
+    room = 128.0 if size == "wide" else 104.0
+    taken = [width_of(text) for one in lines if one.known for text in _end_lines(one, words, room)]
+    right = width - min(max(taken, default=0) + 18, room + 18)
+    pad = 0.5 if years[0] == years[1] else 0
+    bottom = height - BOTTOM
+    x = Scale(years[0] - pad, years[1] + pad, left, right)
+    return Plot(x, Scale(on.low, on.high, bottom, TOP), left, right, bottom, size, room)
+
+
+def _gaps(sheet: Sheet, plot: Plot, lines: Sequence[Line], words: Words) -> None:
+    """Years of which no line knows anything: a pale field with its name, so that nobody reads on across it."""
+    known = sorted({point.x for one in lines for point in one.known})
+    ends = sorted({int(plot.x.low), *known, int(plot.x.high)}) if plot.x.high - plot.x.low > 1 else known
+    for before, after in zip(ends, ends[1:], strict=False):
+        missing = after - before > 1 or before not in known or after not in known
+        if not missing:
+            continue
+        start, end = plot.x(before), plot.x(after)
+        sheet.rect(start, TOP, end - start, plot.bottom - TOP, "gap")
+        if words.no_data and end - start > width_of(words.no_data) + 12:
+            sheet.text((start + end) / 2, plot.bottom - 10, words.no_data, "t-mid")
+
+
+def _grid(sheet: Sheet, plot: Plot, on: Frame, words: Words) -> None:
+    for place, tick in enumerate(on.ticks):
+        y = plot.y(tick)
+        sheet.path(f"M{short(plot.left)} {short(y)}H{short(plot.right)}", "grid" if place else "axis")
+        unit = words.unit if place == len(on.ticks) - 1 else ""
+        sheet.text(plot.left - 7, y + 5, say_number(tick, on.decimals) + unit, "t-end")
+
+
+def _time_labels(sheet: Sheet, plot: Plot, lines: Sequence[Line]) -> None:
+    """The first and the last year, and between them as many as have room."""
+    first, last = round(plot.x.low + 0.01), round(plot.x.high - 0.01)
+    candidates = sorted({point.x for one in lines for point in one.known} | {first, last})
+    chosen = [candidates[0]]
+    for year in candidates[1:-1]:
+        if plot.x(year) - plot.x(chosen[-1]) >= LABEL_ROOM and plot.x(last) - plot.x(year) >= LABEL_ROOM:
+            chosen.append(year)
+    for year in dict.fromkeys([*chosen, candidates[-1]]):
+        edge = "t-mid" if first == last or first < year < last else "" if year == first else "t-end"
+        sheet.text(plot.x(year) if edge == "t-mid" or year != first else plot.left, plot.bottom + 22, year, edge)
+
+
+def _runs(points: Sequence[Point]) -> list[list[Point]]:
+    """Neighbouring years with values; a missing year ends a run."""
+    runs: list[list[Point]] = []
+    for point in sorted((p for p in points if p.y is not None), key=lambda p: p.x):
+        if runs and point.x - runs[-1][-1].x == 1:
+            runs[-1].append(point)
+        else:
+            runs.append([point])
+    return runs
+
+
+def _band(sheet: Sheet, plot: Plot, one: Line) -> None:
+    for run in _runs([point for point in one.points if point.low is not None and point.high is not None]):
+        if len(run) == 1:
+            x = short(plot.x(run[0].x))
+            sheet.path(f"M{x} {short(plot.y(run[0].low or 0))}V{short(plot.y(run[0].high or 0))}", "whisker" if one.subject else "whisker whisker--soft")
+            continue
+        edge = [(point.x, point.high or 0) for point in run] + [(point.x, point.low or 0) for point in reversed(run)]
+        corners = "L".join(f"{short(plot.x(x))} {short(plot.y(y))}" for x, y in edge)
+        sheet.path(f"M{corners}Z", "band" if one.subject else "band band--soft")
+
+
+def _strokes(sheet: Sheet, plot: Plot, one: Line) -> None:
+    """Solid between sure values, dashed to and from an unsure one."""
+    tone = "line" if one.subject else "line line--soft"
+    for run in _runs(one.points):
+        legs: list[tuple[bool, list[Point]]] = []
+        for start, end in zip(run, run[1:], strict=False):
+            sure = start.sure and end.sure
+            if legs and legs[-1][0] == sure:
+                legs[-1][1].append(end)
+            else:
+                legs.append((sure, [start, end]))
+        for sure, leg in legs:
+            corners = "L".join(f"{short(plot.x(point.x))} {short(plot.y(point.y or 0))}" for point in leg)
+            sheet.path(f"M{corners}", tone if sure else f"{tone} line--dash")
+
+
+def _dots(sheet: Sheet, plot: Plot, one: Line, many: bool) -> None:
+    """Every dot when they are few or alone; in long lines only the ends, the unsure and the labelled."""
+    known = sorted(one.known, key=lambda point: point.x)
+    alone = {run[0].x for run in _runs(known) if len(run) == 1}
+    for place, point in enumerate(known):
+        x, y = plot.x(point.x), plot.y(point.y or 0)
+        if place == len(known) - 1 or len(known) <= 6 or point.x in alone or not point.sure or point.label:
+            sheet.dot(x, y, _dot_class(one, point, last=place == len(known) - 1))
+        if point.label:
+            around = [known[n].y or 0 for n in (place - 1, place + 1) if 0 <= n < len(known)]
+            below = bool(around) and (point.y or 0) < sum(around) / len(around) and y < plot.bottom - 30
+            edge = "t-mid" if plot.left + 16 < x < plot.right - 16 else "" if x <= plot.left + 16 else "t-end"
+            sheet.text(x, y + (24 if below else -13), point.label, f"t-strong halo {edge}".strip())
+
+
+def _dot_class(one: Line, point: Point, last: bool) -> str:
+    tone = "dot" if one.subject else "dot dot--soft"
+    if not point.sure:
+        return f"{tone} dot--unsure"
+    return f"{tone} dot--full" if last and one.subject else tone
+
+
+def _end_lines(one: Line, words: Words, room: float) -> list[str]:
+    last = max(one.known, key=lambda point: point.x)
+    return [words.say(last.y or 0), *(part for text in one.end for part in wrap(text, room))]
+
+
+def _ends(sheet: Sheet, plot: Plot, lines: Sequence[Line], words: Words) -> None:
+    """The last value of each line with its name, beside the line and never one on another."""
+    ends = []
+    for one in lines:
+        if one.known:
+            last = max(one.known, key=lambda point: point.x)
+            ends.append([plot.y(last.y or 0) + 5, one, plot.x(last.x) + 12, _end_lines(one, words, plot.room)])
+    ends.sort(key=lambda end: end[0])
+    for upper, lower in zip(ends, ends[1:], strict=False):
+        lower[0] = max(lower[0], upper[0] + 18 * len(upper[3]) + 4)
+    limit = plot.bottom + 2
+    for place in range(len(ends) - 1, -1, -1):
+        bottom = ends[place][0] + 18 * (len(ends[place][3]) - 1)
+        ends[place][0] -= max(0.0, bottom - limit)
+        limit = ends[place][0] - 22
+    for y, one, x, texts in ends:
+        big = plot.size == "wide" and len(lines) == 1
+        tone = ("t-accent t-big" if big else "t-accent") if one.subject else "t-strong"
+        sheet.stack(x, y + (2 if big else 0), texts, [tone, ""])

@@ -1,0 +1,143 @@
+"""Geometry and honesty of the charts: inside the sheet, gaps broken, texts escaped, unsure values hollow."""
+
+import re
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rrjeti.ui.charts import Bar, Caption, Group, Line, Pair, Point, Span, Words, as_file, bars, columns, dumbbell, frame, line, multiples, timeline, waffle
+
+WORDS = Words("Title", "Description", no_data="no data")
+VALUES = st.one_of(st.none(), st.floats(-1e6, 1e6, allow_nan=False))
+
+
+def parse(svg: str) -> Any:
+    return ElementTree.fromstring(svg)  # noqa: S314
+
+
+def numbers(svg: str, attributes: str) -> list[float]:
+    return [float(found) for found in re.findall(rf' (?:{attributes})="(-?[\d.]+)"', svg)]
+
+
+def corners(svg: str) -> list[tuple[float, float]]:
+    paths = [path.get("d") for path in parse(svg).iter("path") if "line" in (path.get("class") or "")]
+    return [(float(x), float(y)) for path in paths for x, y in re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", path)]
+
+
+def years(*values: float | None) -> Line:
+    return Line([Point(2010 + place, value) for place, value in enumerate(values)])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(VALUES, min_size=1, max_size=25), st.sampled_from(["wide", "narrow", "small"]))
+def test_line_stays_inside_its_sheet(values: list[float | None], size: str) -> None:
+    svg = line([years(*values)], WORDS, size)
+    width, height = (float(part) for part in parse(svg).get("viewBox").split()[2:])
+    assert all(0 <= x <= width and 0 <= y <= height for x, y in corners(svg))
+    assert all(-1 <= x <= width + 1 for x in numbers(svg, "cx|x"))
+    assert all(0 <= y <= height + 40 for y in numbers(svg, "cy|y"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.floats(-1e6, 1e6, allow_nan=False), min_size=1, max_size=20))
+def test_frame_has_at_most_six_lines_and_holds_every_value(values: list[float]) -> None:
+    made = frame(values)
+    assert len(made.ticks) <= 6
+    assert made.low <= min(values) and made.high >= max(values)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(VALUES, VALUES), min_size=1, max_size=9), st.sampled_from(["wide", "narrow"]))
+def test_dumbbell_stays_inside_its_sheet(pairs: list[tuple[float | None, float | None]], size: str) -> None:
+    svg = dumbbell([Pair("Place", before, after) for before, after in pairs], WORDS, size)
+    width, height = (float(part) for part in parse(svg).get("viewBox").split()[2:])
+    assert all(0 <= x <= width for x in numbers(svg, "cx")) and all(0 <= y <= height for y in numbers(svg, "cy"))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.one_of(st.none(), st.floats(0, 1e6)), min_size=1, max_size=12), st.sampled_from(["wide", "narrow"]))
+def test_bars_start_at_zero_and_end_inside(values: list[float | None], size: str) -> None:
+    svg = bars([Bar(f"Name {place}", value) for place, value in enumerate(values)], WORDS, size)
+    width = float(parse(svg).get("viewBox").split()[2])
+    rects = list(parse(svg).iter("rect"))
+    assert len({rect.get("x") for rect in rects}) <= 1
+    assert all(float(rect.get("x")) + float(rect.get("width")) <= width for rect in rects)
+
+
+def test_a_missing_value_breaks_the_line_and_is_named() -> None:
+    svg = line([years(1, 2, None, None, 3, 4)], WORDS)
+    assert len(re.findall('<path class="line"', svg)) == 2
+    assert "no data" in svg and 'class="gap"' in svg
+
+
+def test_a_missing_year_breaks_the_line_too() -> None:
+    svg = line([Line([Point(2013, 84.7), Point(2018, 88.6)])], WORDS)
+    assert '<path class="line"' not in svg and "no data" in svg
+    assert svg.count("<circle") == 2
+
+
+def test_an_unsure_value_is_hollow_and_its_line_dashed() -> None:
+    svg = line([Line([Point(2012, 33, sure=False), Point(2013, 31), Point(2014, 33)])], WORDS)
+    assert "dot--unsure" in svg and svg.count("line--dash") == 1
+
+
+def test_a_margin_of_error_is_drawn_as_a_band() -> None:
+    svg = line([Line([Point(2012, 33, 30, 36), Point(2013, 31, 28, 34)])], WORDS)
+    assert 'class="band"' in svg
+    assert 'class="whisker"' in line([Line([Point(2012, 33, 30, 36)])], WORDS)
+
+
+def test_end_labels_of_close_lines_do_not_touch() -> None:
+    svg = line([Line([Point(2022, 80), Point(2023, 81.3)], end=["grand"]), Line([Point(2022, 81), Point(2023, 81.5)], subject=False, end=["petty"])], WORDS)
+    at = [float(text.get("y")) for text in parse(svg).iter("text") if (text.text or "") in {"81.3", "81.5"}]
+    assert abs(at[0] - at[1]) >= 36
+
+
+def test_texts_are_escaped_everywhere() -> None:
+    bad = Words("<b>&", '"x"<', no_data="<i>")
+    drawn = [
+        line([Line([Point(2012, 1, label="<s>"), Point(2014, 2)], end=["<u>"])], bad), bars([Bar("<b>", 1), Bar("x", None)], bad),
+        columns([Group("<b>", [1, None])], ["<a>", "b"], bad), dumbbell([Pair("<b>", 1, None)], bad),
+        timeline([Span("<b>", 0, 3, "<t>")], bad), waffle(8, bad),
+    ]  # fmt: skip
+    for svg in drawn:
+        assert parse(svg).find("title").text == "<b>&"
+
+
+def test_every_chart_is_an_image_with_title_and_description() -> None:
+    for svg in (line([years(1, 2)], WORDS), bars([Bar("a", 1)], WORDS), waffle(81, WORDS), timeline([Span("a", 0, None, "open")], WORDS)):
+        root = parse(svg)
+        assert root.get("role") == "img"
+        assert root.get("aria-labelledby").split() == [root.find("title").get("id"), root.find("desc").get("id")]
+
+
+def test_ids_differ_between_wide_and_narrow() -> None:
+    wide, narrow = line([years(1, 2)], WORDS, "wide"), line([years(1, 2)], WORDS, "narrow")
+    assert parse(wide).find("title").get("id") != parse(narrow).find("title").get("id")
+    assert wide == line([years(1, 2)], WORDS, "wide")
+
+
+@pytest.mark.parametrize(("share", "filled"), [(0, 0), (81.5, 82), (100, 100), (140, 100)])
+def test_waffle_fills_so_many_of_a_hundred(share: float, filled: int) -> None:
+    svg = waffle(share, WORDS)
+    assert svg.count("knot--full") == filled and svg.count('class="knot') == 100
+
+
+def test_multiples_share_their_scales() -> None:
+    small, large = multiples([(years(1, 2, 3), WORDS), (years(50, 90), WORDS)])
+    ticks = [[text.text for text in parse(svg).iter("text") if text.get("class") == "t-end"][:3] for svg in (small, large)]
+    assert ticks[0] == ticks[1]
+
+
+def test_columns_name_a_missing_value() -> None:
+    assert "data" in columns([Group("2023", [214, None])], ["registered", "concluded"], WORDS, "narrow")
+
+
+def test_file_stands_alone() -> None:
+    svg = as_file(line([years(1, None, 3)], WORDS), "en", Caption("A <finding>", "What", "Source", "https://example.org"))
+    root = parse(svg.split("\n", 1)[1])
+    assert "class=" not in svg and "<style" not in svg and "var(" not in svg
+    assert root.get("role") == "img" and "A &lt;finding&gt;" in svg and "https://example.org" in svg
