@@ -1,3 +1,43 @@
-from django.http import HttpResponse
-def results(request):
-    return HttpResponse("")
+"""One box over everything public."""
+
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from rrjeti.search.models import Kind
+from rrjeti.search.query import clean
+from rrjeti.search.results import PER_GROUP, PER_PAGE, Results, did_you_mean, find, show
+
+SUGGEST_BELOW = 3
+
+
+@login_not_required
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """Grouped by kind, five of each; ``?kind=`` pages through one kind. An unknown kind or page answers 404."""
+    text, kind = clean(request.GET.get("q", "")), request.GET.get("kind", "")
+    if kind and kind not in Kind.values:
+        raise Http404
+    found = find(text, {"kind": kind})
+    context = {"q": text, "kind": Kind(kind) if kind else None, "found": found, "suggestion": did_you_mean(found.query) if len(found) < SUGGEST_BELOW else ""}
+    context.update(one_kind(request, found) if kind else all_kinds(found, text))
+    return render(request, "search/results.html", context)
+
+
+def all_kinds(found: Results, text: str) -> dict[str, object]:
+    groups = [(kind, count, found.of_kind(kind)[:PER_GROUP]) for kind, count in found.counts()]
+    hits = {hit.entry.pk: hit for hit in show(found, [pk for _, _, pks in groups for pk in pks])}
+    return {"groups": [(kind, count, [hits[pk] for pk in pks], "?" + urlencode({"q": text, "kind": kind.value})) for kind, count, pks in groups]}
+
+
+def one_kind(request: HttpRequest, found: Results) -> dict[str, object]:
+    number = request.GET.get("page", "1")
+    paginator = Paginator(found.ordered, PER_PAGE)
+    if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= paginator.num_pages:
+        raise Http404
+    page = paginator.page(int(number))
+    return {"page": page, "hits": show(found, list(page.object_list))}

@@ -1,0 +1,46 @@
+"""Cuts a passage around what was found and marks it."""
+
+import re
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from rrjeti.languages.folding import fold_keeping_length
+from rrjeti.search.query import Query
+
+WIDTH = 220
+
+
+def pattern(query: Query) -> re.Pattern[str] | None:
+    """Matches any term of the query in folded text, whole words for exact terms."""
+    parts = [r"[\W_]+".join(map(re.escape, term.words)) + (r"\w*" if term.is_prefix else r"\b") for term in query.terms]
+    return re.compile(r"\b(?:" + "|".join(parts) + ")") if parts else None
+
+
+def snippet(text: str, found: re.Pattern[str] | None, width: int = WIDTH) -> SafeString:
+    """About ``width`` signs around the densest place, escaped, hits in ``<mark>``."""
+    text = " ".join(text.split())
+    hits = [match.span() for match in found.finditer(fold_keeping_length(text))][:50] if found else []
+    start, end = _window(text, hits, width)
+    pieces, place = [], start
+    for left, right in hits:
+        if left >= place and right <= end:
+            pieces += [escape(text[place:left]), "<mark>", escape(text[left:right]), "</mark>"]
+            place = right
+    pieces.append(escape(text[place:end]))
+    return mark_safe(("… " if start else "") + "".join(pieces).strip() + (" …" if end < len(text) else ""))
+
+
+def _window(text: str, hits: list[tuple[int, int]], width: int) -> tuple[int, int]:
+    if len(text) <= width or not hits:
+        return 0, _word_end(text, min(width, len(text)))
+    best = max(hits, key=lambda hit: sum(1 for other in hits if hit[0] <= other[0] < hit[0] + width))
+    start = max(0, best[0] - width // 4)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    return start, _word_end(text, min(len(text), start + width))
+
+
+def _word_end(text: str, place: int) -> int:
+    if place >= len(text):
+        return len(text)
+    return max(text.rfind(" ", 0, place), 1) if " " in text[:place] else place

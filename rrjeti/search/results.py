@@ -1,0 +1,109 @@
+"""Finds, groups and counts: from a query to what the page shows, in at most seven database questions."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from rapidfuzz import fuzz, process
+
+from rrjeti.search.engine import CANDIDATES, engine, entry_of
+from rrjeti.search.highlight import pattern, snippet
+from rrjeti.search.indexing import tag
+from rrjeti.search.models import Entry, Kind, Passage, Word
+from rrjeti.search.query import Query, parse
+
+PER_PAGE, PER_GROUP, SNIPPETS, HEADING_SCORE = 20, 5, 2, 1000.0
+
+
+@dataclass
+class Hit:
+    """One result: its entry and up to two marked places of its text."""
+
+    entry: Entry
+    title: SafeString
+    path: str
+    summary: SafeString
+    places: list[tuple[Passage, SafeString]] = field(default_factory=list)
+
+
+@dataclass
+class Results:
+    """``ordered`` are entry ids, best first; ``is_bounded`` tells that there may be more than were looked at."""
+
+    query: Query
+    ordered: list[int]
+    kinds: dict[int, str]
+    passages: dict[int, list[int]]
+    is_bounded: bool
+
+    def counts(self) -> list[tuple[Kind, int]]:
+        found = Counter(self.kinds[entry] for entry in self.ordered)
+        return [(kind, found[kind]) for kind in Kind if found[kind]]
+
+    def of_kind(self, kind: str) -> list[int]:
+        return [entry for entry in self.ordered if self.kinds[entry] == kind]
+
+    def __len__(self) -> int:
+        return len(self.ordered)
+
+
+def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
+    """Everything public that has all the words; ``filters`` are index tags such as kind, topic or year."""
+    query = parse(text)
+    if not query.terms:
+        return Results(query, [], {}, {}, False)
+    asked = query.with_tags([tag(name, value) for name, value in (filters or {}).items() if value])
+    headings, places = engine().entries(asked), engine().passages(asked)
+    scores: dict[int, float] = {}
+    passages: dict[int, list[int]] = {}
+    for entry, score in headings:
+        scores[entry] = HEADING_SCORE + score
+    for passage, score in places:
+        entry = entry_of(passage)
+        passages.setdefault(entry, []).append(passage)
+        scores[entry] = scores.get(entry, 0.0) + (score if len(passages[entry]) == 1 else 0.0)
+    rows = {pk: (kind, weight) for pk, kind, weight in Entry.objects.filter(pk__in=list(scores)[:900]).values_list("pk", "kind", "weight")}
+    ordered = sorted((pk for pk in scores if pk in rows), key=lambda pk: (-(scores[pk] + rows[pk][1]), pk))
+    return Results(query, ordered, {pk: rows[pk][0] for pk in ordered}, passages, max(len(headings), len(places)) >= CANDIDATES)
+
+
+def show(results: Results, entries: Sequence[int]) -> list[Hit]:
+    """The chosen entries with their marked places: two database questions."""
+    language = (get_language() or "sq").split("-")[0]
+    found = pattern(results.query)
+    rows = Entry.objects.in_bulk(list(entries))
+    wanted = [passage for entry in entries for passage in results.passages.get(entry, [])[:SNIPPETS]]
+    texts = Passage.objects.in_bulk(wanted)
+    hits = []
+    for pk in entries:
+        entry = rows[pk]
+        hit = Hit(entry, snippet(entry.title, found, 300), entry.path(language), snippet(entry.summary, found))
+        for passage in results.passages.get(pk, [])[:SNIPPETS]:
+            hit.places.append((texts[passage], snippet(texts[passage].body, found)))
+        hits.append(hit)
+    return hits
+
+
+def did_you_mean(query: Query) -> str:
+    """The query with unknown words replaced by close ones from the headings; empty when nothing is close."""
+    better, changed = [], False
+    for term in query.terms:
+        word = " ".join(term.words)
+        if len(term.words) > 1 or Word.objects.filter(folded__startswith=word).exists():
+            better.append(word)
+            continue
+        match = closest(word)
+        better.append(match or word)
+        changed = changed or match is not None
+    return " ".join(better) if changed else ""
+
+
+def closest(word: str) -> str | None:
+    """The heading word most like ``word`` (normalised similarity of at least 75 of 100), among those of similar length."""
+    near = Q(folded__startswith=word[:1]) | Q(folded__startswith=word[1:2]) if len(word) > 1 else Q()
+    words = dict(Word.objects.filter(near).values_list("folded", "shown")[:20000])
+    best = process.extractOne(word, words.keys(), scorer=fuzz.ratio, score_cutoff=75)
+    return words[best[0]] if best else None
