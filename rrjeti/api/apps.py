@@ -13,5 +13,9 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         for part in PARTS:
-            import_module(f"rrjeti.{part}.api")
+            try:
+                import_module(f"rrjeti.{part}.api")
+            except ModuleNotFoundError as error:  # while parts are being built
+                if "rrjeti" not in str(error):
+                    raise
         menu.add("data", _("Open data and API"), "api:documentation", 10)
