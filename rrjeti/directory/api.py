@@ -1,0 +1,113 @@
+"""The directory's tables for everyone: institutions, international bodies, ways to report."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from rrjeti.directory.models import Body, BodyKind, Channel, ChannelKind, Contact, Institution, InstitutionKind
+from rrjeti.opendata.collections import BadFilter, Collection, Params, register
+
+NOBODY = AnonymousUser()
+
+
+def chosen(rows: QuerySet[Any], params: Params, field: str, allowed: Iterable[str], column: str = "") -> QuerySet[Any]:
+    """Rows whose ``column`` is the value of the filter ``field``; nonsense is told."""
+    value = params.get(field, "")
+    if value and value not in allowed:
+        raise BadFilter(field, f"unknown value “{value}”; allowed: {', '.join(allowed)}")
+    return rows.filter(**{column or field: value}) if value else rows
+
+
+def institutions(params: Params) -> QuerySet[Institution]:
+    shown = Prefetch("contacts", Contact.objects.visible_to(NOBODY), to_attr="shown_contacts")
+    rows = Institution.objects.visible_to(NOBODY).select_related("group").prefetch_related(shown).order_by("key")
+    if group := params.get("group"):
+        rows = rows.filter(group__key=group)
+    return chosen(rows, params, "kind", InstitutionKind.values)
+
+
+def institution_row(row: Institution) -> dict[str, Any]:
+    contacts = {contact.kind: contact.value for contact in row.shown_contacts}
+    return {
+        "key": row.key, "name": str(row.name), "abbr": str(row.abbr), "kind": row.kind, "group": row.group.key, "country": row.country_id,
+        "powers": str(row.powers), "report": str(row.report), "legal_basis": "; ".join(act.text for act in row.acts),
+        "deadline": row.deadline_number, "deadline_unit": row.deadline_unit, "deadline_text": str(row.deadline_text),
+        "deadline_confidence": row.deadline_confidence, "anonymous": row.anonymous,
+        "web": contacts.get("web", ""), "email": contacts.get("email", ""), "phone": contacts.get("phone", ""), "post": contacts.get("post", ""),
+        **trust(row), "url": settings.SITE_URL + row.get_absolute_url(),
+    }  # fmt: skip
+
+
+def trust(row: Any) -> dict[str, Any]:
+    """How sure we are of a record, in columns."""
+    return {"confidence": row.confidence, "as_of": row.as_of, "verified_on": row.verified_on}
+
+
+def bodies(params: Params) -> QuerySet[Body]:
+    rows = Body.objects.visible_to(NOBODY).prefetch_related("members", "observers").order_by("key")
+    return chosen(rows, params, "kind", BodyKind.values)
+
+
+def body_row(row: Body) -> dict[str, Any]:
+    return {
+        "key": row.key, "name": str(row.name), "abbr": row.abbr, "kind": row.kind, "role": str(row.role), "city": str(row.city), "country": row.country_id or "",
+        "founded": row.founded, "ended": row.ended, "web": row.web, "members": " ".join(country.code for country in row.members.all()),
+        "observers": " ".join(country.code for country in row.observers.all()), **trust(row), "url": settings.SITE_URL + row.get_absolute_url(),
+    }  # fmt: skip
+
+
+def channels(params: Params) -> QuerySet[Channel]:
+    rows = Channel.objects.visible_to(NOBODY).select_related("institution", "body").order_by("key")
+    if institution := params.get("institution"):
+        rows = rows.filter(institution__key=institution)
+    return chosen(chosen(rows, params, "kind", ChannelKind.values), params, "anonymous", ["yes", "limited", "no", "unknown"])
+
+
+def channel_row(row: Channel) -> dict[str, Any]:
+    return {
+        "key": row.key, "name": str(row.name), "institution": row.institution.key if row.institution else "", "body": row.body.key if row.body else "",
+        "kind": row.kind, "status": row.status, "web": row.web, "email": row.email, "phone": row.phone, "post": row.post, "anonymous": row.anonymous,
+        "cost": row.cost, "languages": row.languages, **trust(row), "note": str(row.note), "url": settings.SITE_URL + row.get_absolute_url(),
+    }  # fmt: skip
+
+
+TRUST = {"confidence": str, "as_of": str, "verified_on": dt.date, "url": str}
+register(
+    Collection(
+        "institutions",
+        _("Institutions"),
+        dict.fromkeys("key name abbr kind group country powers report legal_basis".split(), str)
+        | {"deadline": int}
+        | dict.fromkeys("deadline_unit deadline_text deadline_confidence anonymous web email phone post".split(), str)
+        | TRUST,
+        institutions,
+        institution_row,
+        {"kind": "kind of institution", "group": "key of the function"},
+    )
+)
+register(
+    Collection(
+        "organisations",
+        _("International bodies"),
+        dict.fromkeys("key name abbr kind role city country founded ended web members observers".split(), str) | TRUST,
+        bodies,
+        body_row,
+        {"kind": "kind of body"},
+    )
+)
+register(
+    Collection(
+        "channels",
+        _("Ways to report"),
+        dict.fromkeys("key name institution body kind status web email phone post anonymous cost languages".split(), str)
+        | {"confidence": str, "as_of": str, "verified_on": dt.date, "note": str, "url": str},
+        channels,
+        channel_row,
+        {"kind": "kind of channel", "institution": "key of the institution", "anonymous": "yes, limited, no or unknown"},
+    )
+)

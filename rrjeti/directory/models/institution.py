@@ -1,0 +1,152 @@
+"""Institutions: what they may do, what to report to them, and how to reach them."""
+
+import re
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from rrjeti.directory.models.traits import Anonymity, ContactKind, ContactQuerySet, DirectoryQuerySet, Link, Listed, links
+from rrjeti.languages.fields import TranslatedField
+from rrjeti.languages.folding import initial, sort_key
+from rrjeti.provenance.models import Confidence
+from rrjeti.vocabulary.models import Country, site_country
+
+
+class Group(models.Model):
+    """A function that institutions are filed under: prosecution, oversight, audit …"""
+
+    key = models.SlugField(_("key"), max_length=60, unique=True)
+    name = TranslatedField(_("name"), max_length=120)
+    place = models.PositiveSmallIntegerField(_("place in the list"), default=0)
+
+    class Meta:
+        verbose_name = _("function of institutions")
+        verbose_name_plural = _("functions of institutions")
+        ordering = ["place", "key"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class InstitutionKind(models.TextChoices):
+    GOVERNMENT = "government", _("Government body")
+    INDEPENDENT = "independent", _("Independent body")
+    COURT = "court", _("Court")
+    PARLIAMENT = "parliament", _("Parliament")
+    LOCAL = "local", _("Local government")
+    NETWORK = "network", _("Network of officials")
+    TEMPORARY = "temporary", _("Temporary body")
+
+
+class DeadlineUnit(models.TextChoices):
+    DAYS = "days", _("days")
+    WORKING_DAYS = "working-days", _("working days")
+    MONTHS = "months", _("months")
+
+
+class Act(NamedTuple):
+    """One line of the legal basis; ``ref`` is the act's key in the library."""
+
+    text: str
+    ref: str
+
+
+class Institution(ClusterableModel, Listed):
+    """A public body that takes reports about corruption or works against it."""
+
+    key = models.SlugField(_("key"), max_length=60, unique=True)
+    name = TranslatedField(_("name"), max_length=200)
+    abbr = TranslatedField(_("abbreviation"), max_length=40, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=InstitutionKind)
+    group = models.ForeignKey(Group, models.PROTECT, verbose_name=_("function"), related_name="institutions")
+    country = models.ForeignKey(Country, models.PROTECT, verbose_name=_("country"), default=site_country, related_name="+")
+    powers = TranslatedField(_("powers"), long=True)
+    report = TranslatedField(_("what to report here"), long=True, blank=True)
+    legal_basis = TranslatedField(
+        _("legal basis"), long=True, blank=True, help_text=_("One act per line. A key in square brackets at the end links to the act in the library.")
+    )
+    deadline_number = models.PositiveSmallIntegerField(_("time limit"), null=True, blank=True, validators=[MinValueValidator(1)])
+    deadline_unit = models.CharField(_("unit of the time limit"), max_length=12, choices=DeadlineUnit, blank=True)
+    deadline_text = TranslatedField(_("time limits in words"), long=True, blank=True)
+    deadline_basis = TranslatedField(_("legal basis of the time limit"), max_length=200, blank=True)
+    deadline_confidence = models.CharField(_("how sure we are of the time limit"), max_length=10, choices=Confidence, blank=True)
+    anonymous = models.CharField(_("anonymous reports"), max_length=8, choices=Anonymity, default=Anonymity.UNKNOWN)
+    contacts_note = TranslatedField(_("note on contacts"), long=True, blank=True)
+    history = TranslatedField(_("history"), long=True, blank=True, help_text=_("One event per line: date, colon, what happened."))
+
+    objects = DirectoryQuerySet["Institution"].as_manager()
+
+    class Meta:
+        verbose_name = _("institution")
+        verbose_name_plural = _("institutions")
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def get_absolute_url(self) -> str:
+        return reverse("directory:institution", args=[self.key])
+
+    @property
+    def short_name(self) -> str:
+        return self.abbr or self.name
+
+    @property
+    def sort_key(self) -> str:
+        return sort_key(self.name)
+
+    @property
+    def initial(self) -> str:
+        return initial(self.name)
+
+    @cached_property
+    def acts(self) -> list[Act]:
+        """The legal basis, act by act."""
+        parts = (re.fullmatch(r"(.*?)\s*(?:\[([\w-]+)\])?", line.strip()) for line in self.legal_basis.splitlines() if line.strip())
+        return [Act(part[1], part[2] or "") for part in parts if part]
+
+    @property
+    def events(self) -> list[tuple[str, str]]:
+        """The history: pairs of a partial date and a text, oldest first."""
+        found = [line.partition(": ") for line in self.history.splitlines() if line.strip()]
+        return [(date, text) if text else ("", date) for date, _colon, text in found]
+
+    @property
+    def is_deadline_confirmed(self) -> bool:
+        return self.deadline_confidence == Confidence.VERIFIED
+
+
+class Contact(Listed):
+    """One way to reach an institution, checked on its own because contacts age fastest."""
+
+    institution = ParentalKey(Institution, related_name="contacts", verbose_name=_("institution"))
+    key = models.SlugField(_("key"), max_length=80, blank=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=5, choices=ContactKind)
+    value = models.CharField(_("contact"), max_length=300)
+
+    objects = ContactQuerySet["Contact"].as_manager()
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        ordering = ["institution", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.value}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.institution.get_absolute_url()}#contacts"
+
+    @property
+    def links(self) -> list[Link]:
+        return links(self.kind, self.value)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = self.key or f"{self.institution.key}-{self.kind}"
+        super().save(*args, **kwargs)
