@@ -81,7 +81,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
 ]
-INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("rrjeti.") or (PACKAGE / app[7:].replace(".", "/") / "__init__.py").exists()]
+INSTALLED_APPS = [app for app in INSTALLED_APPS if app not in env_list("RRJETI_LEAVE_OUT") and not app.startswith("rrjeti.") or app not in env_list("RRJETI_LEAVE_OUT") and (PACKAGE / app[7:].replace(".", "/") / "__init__.py").exists()]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,0 +1,110 @@
+"""The same on SQLite and PostgreSQL."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from rrjeti.search import engine
+from rrjeti.search.indexing import Document, Text, write
+from rrjeti.search.models import Entry, Passage
+from rrjeti.search.results import did_you_mean, find, show
+
+pytestmark = pytest.mark.django_db
+
+
+def put(key: str, title: str, *pages: str, kind: str = "library", **more: Any) -> None:
+    texts = [Text("sq", body, number, path=f"/sq/{key}/{number}/") for number, body in enumerate(pages, 1)]
+    write("test", key, Document(kind, {"sq": title}, {}, {"sq": f"/sq/{key}/"}, texts, **more))
+
+
+def keys(query: str, **filters: str) -> list[str]:
+    found = find(query, filters)
+    names = dict(Entry.objects.values_list("pk", "key"))
+    return [names[pk] for pk in found.ordered]
+
+
+@pytest.mark.parametrize("query", ["kunder", "kundër", "KUNDËR", "kunder korrupsionit", "“kundër korrupsionit”"])
+def test_found_whatever_the_spelling(query: str) -> None:
+    put("a", "Lufta kundër korrupsionit")
+    put("b", "Something else", "Teksti flet kundër korrupsionit këtu.")
+
+    assert set(keys(query)) == {"a", "b"}
+
+
+def test_accents_in_the_query_find_plain_text() -> None:
+    put("a", "Ceshtje te reja")
+
+    assert keys("çështje") == ["a"]
+
+
+def test_page_number_is_told() -> None:
+    put("a", "Raport", *["faqe"] * 39, "Fraza e rrallë qëndron vetëm këtu")
+
+    found = find("“fraza e rralle”")
+    hit = show(found, found.ordered)[0]
+
+    assert [passage.number for passage, _ in hit.places] == [40]
+
+
+def test_heading_comes_first() -> None:
+    put("text", "Tjetër", "tender tender tender tender")
+    put("heading", "Si të ndiqni një tender")
+
+    assert keys("tender") == ["heading", "text"]
+
+
+def test_tags_filter() -> None:
+    put("a", "Ligji i parë", tags=[("year", "2016")])
+    put("b", "Ligji i dytë", tags=[("year", "2020")])
+
+    assert keys("ligji", year="2020") == ["b"]
+
+
+def test_changed_document_replaces_the_old() -> None:
+    put("a", "Titulli i vjetër", "fjala vjetërsi")
+    put("a", "Titulli i ri", "fjala rinia")
+
+    assert (keys("vjetersi"), keys("rinia"), Passage.objects.count()) == ([], ["a"], 1)
+
+
+def test_hidden_document_leaves() -> None:
+    put("a", "Titulli", "fjala")
+    write("test", "a", None)
+
+    assert (keys("fjala"), Entry.objects.count(), Passage.objects.count()) == ([], 0, 0)
+
+
+def test_words_that_are_everywhere_stay_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "BOUND", 3)
+    monkeypatch.setattr(engine, "CANDIDATES", 5)
+    for number in range(12):
+        put(f"d{number}", f"Dokumenti {number}", "korrupsion")
+
+    assert 0 < len(find("korrupsion")) <= 10
+
+
+def test_did_you_mean_a_heading_word() -> None:
+    put("a", "Sinjalizimi dhe mbrojtja")
+
+    assert did_you_mean(find("sinjalzimi").query) == "sinjalizimi"
+
+
+@pytest.mark.parametrize("query", ["", " ", "\x00", '"', "***", "AND OR NOT", "a" * 5000, "😀", "شكوى", "' OR 1=1 --", "zkindzlibrary)", "NEAR(a b)", "-x:y"])
+def test_odd_queries_answer(client: Client, query: str) -> None:
+    assert client.get("/en/search/", {"q": query}).status_code == 200
+
+
+@pytest.mark.parametrize("params", [{"kind": "nonsense"}, {"q": "x", "kind": "page", "page": "0"}, {"q": "x", "kind": "page", "page": "999"}, {"q": "x", "kind": "page", "page": "²"}])
+def test_unknown_kind_or_page_is_404(client: Client, params: dict[str, str]) -> None:
+    assert client.get("/en/search/", params).status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_queries_do_not_grow(client: Client, django_assert_max_num_queries: Any, rows: int) -> None:
+    for number in range(rows):
+        put(f"d{number}", f"Dokumenti {number}", "korrupsion", date=dt.date(2020, 1, 1))
+
+    with django_assert_max_num_queries(8):
+        assert client.get("/en/search/", {"q": "korrupsion"}).status_code == 200
