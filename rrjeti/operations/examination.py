@@ -1,0 +1,112 @@
+"""What ``rrjeti check`` looks at. Each examination yields findings; none changes anything."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core import checks
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from rrjeti.operations.preparation import missing_formats
+
+
+@dataclass(frozen=True)
+class Finding:
+    text: str
+    is_wrong: bool = True
+
+
+def configuration() -> Iterator[Finding]:
+    """Django's own checks, with those for deployment when this is production."""
+    for message in checks.run_checks(include_deployment_checks=settings.PRODUCTION):
+        yield Finding(f"{message.id}: {message.msg}" + (f" ({message.hint})" if message.hint else ""), message.level >= checks.ERROR)
+
+
+def database() -> Iterator[Finding]:
+    try:
+        executor = MigrationExecutor(connection)
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if pending:
+            yield Finding(f"{len(pending)} migration(s) are not applied: rrjeti manage migrate")
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA quick_check")
+                answer = cursor.fetchone()[0]
+            if answer != "ok":
+                yield Finding(f"The database file is damaged ({answer}). Restore a backup.")
+    except DatabaseError as error:
+        yield Finding(f"The database cannot be reached: {error}")
+
+
+def home() -> Iterator[Finding]:
+    key = settings.HOME / "secret-key"
+    if key.exists() and key.stat().st_mode & 0o077:
+        yield Finding(f"Others can read {key}: chmod 600 {key}")
+    for name, packages in missing_formats().items():
+        yield Finding(f"{name}: not offered. To add: sudo apt-get install {packages}", is_wrong=False)
+
+
+def files() -> Iterator[Finding]:
+    """Every file of the library still has the bytes that its page promises."""
+    from rrjeti.library.models import PublicationFile
+
+    for row in PublicationFile.objects.exclude(file="").only("file", "sha256", "name").iterator(chunk_size=500):
+        path = Path(settings.MEDIA_ROOT) / row.file.name
+        if not path.is_file():
+            yield Finding(f"{row.name}: the file is missing ({path})")
+        elif row.sha256:
+            with path.open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != row.sha256:
+                    yield Finding(f"{row.name}: the bytes are not those that were published ({path})")
+
+
+def guide() -> Iterator[Finding]:
+    from rrjeti.directory.guide.models import Guide
+
+    guides = list(Guide.objects.filter(live=True, country=settings.COUNTRY))
+    if not guides:
+        yield Finding("No guide is published: nobody can find out where to report.")
+    for row in guides:
+        yield from (Finding(f"guide: {problem.message}") for problem in row.problems())
+
+
+def content() -> Iterator[Finding]:
+    """What editors should look at; nothing of it stops the site."""
+    from django.utils import timezone
+
+    from rrjeti.directory.models import LinkCheck, LinkStatus
+    from rrjeti.portal.models import ContentPage
+
+    today = timezone.localdate()
+    due = ContentPage.objects.live().filter(review_by__lt=today, alias_of=None).count()
+    untranslated = ContentPage.objects.live().exclude(alias_of=None).count()
+    dead = LinkCheck.objects.filter(status=LinkStatus.DEAD).count()
+    for number, text in ((due, "page(s) are past their review date"), (untranslated, "page(s) are shown in another language for want of a translation"), (dead, "link(s) are dead")):
+        if number:
+            yield Finding(f"{number} {text}", is_wrong=False)
+
+
+def index() -> Iterator[Finding]:
+    from rrjeti.search.documents import SOURCES
+    from rrjeti.search.models import Entry
+
+    for source in SOURCES:
+        if source.name in ("page", "outcome", "publication"):
+            continue
+        public, indexed = sum(1 for _ in source.rows(None)), Entry.objects.filter(source=source.name).count()
+        if public != indexed:
+            yield Finding(f"search: {indexed} of {public} records of “{source.name}” are indexed: rrjeti manage index")
+
+
+EXAMINATIONS: list[tuple[str, Callable[[], Iterator[Finding]]]] = [
+    ("settings", configuration),
+    ("database", database),
+    ("home and formats", home),
+    ("files of the library", files),
+    ("guide", guide),
+    ("content", content),
+    ("search index", index),
+]
