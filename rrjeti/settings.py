@@ -214,7 +214,9 @@ ADMIN_CSP = {**_STRICT, "script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF,
 SECURITY_CONTACT = env("RRJETI_SECURITY_CONTACT", DEFAULT_FROM_EMAIL)
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "ENQUEUE_ON_COMMIT": True}}
-WORKER_PERIODIC = env_bool("RRJETI_WORKER_PERIODIC", True)
+PAGE_STORE = env_bool("RRJETI_PAGE_STORE", not DEBUG)
+QUICK_EXIT_URL = env("RRJETI_QUICK_EXIT_URL", "https://sq.wikipedia.org/")
+ONION_ADDRESS = env("RRJETI_ONION_ADDRESS")
 LINK_CHECK_ENABLED = env_bool("RRJETI_LINK_CHECK", True)
 
 WAGTAIL_SITE_NAME = "Rrjeti"

@@ -11,4 +11,4 @@ from django.conf import settings  # noqa: E402
 from rrjeti.pagestore.wsgi import PageStore  # noqa: E402
 
 django_application = get_wsgi_application()
-application = django_application if settings.DEBUG else PageStore(django_application)
+application = PageStore(django_application) if settings.PAGE_STORE else django_application

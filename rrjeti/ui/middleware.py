@@ -16,6 +16,8 @@ class SafeHeaders:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if settings.ONION_ADDRESS and "text/html" in response.headers.get("Content-Type", ""):
+            response.headers["Onion-Location"] = f"http://{settings.ONION_ADDRESS}{request.get_full_path()}"
         if request.path_info.startswith("/" + settings.ADMIN_PREFIX):
             response._csp_replace = settings.ADMIN_CSP  # type: ignore[attr-defined]
             response.headers["Cache-Control"] = "no-store"

@@ -1,0 +1,140 @@
+"""``make bench``: every figure as a ratio to a plain Django hello, measured in the same run, medians of alternating rounds."""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from bench import load
+from bench.queries import paths, write_lua
+
+HOME = Path(os.environ.get("RRJETI_BENCH_HOME") or load.ROOT / "bench" / "out" / "home")
+PAGES = {"home": "/sq/", "article": "/sq/meso/cfare-eshte-korrupsioni/", "institution": "/sq/directory/spak/", "library": "/sq/library/", "figures": "/sq/figures/", "guide": "/sq/report/"}
+HELLO_PORT, SITE_PORT, BARE_PORT = 8790, 8791, 8792
+GOALS = {"stored": 1.0, "unstored": 0.02, "search": 0.015, "p99": 40.0, "slowest": 100.0, "start": 3.0, "memory": 450.0, "sql": 12}
+
+
+def prepare(documents: int) -> None:
+    """A home of its own with the starter content and the synthetic documents, kept for the next run."""
+    mark = HOME / f"documents-{documents}"
+    environment = {**os.environ, "RRJETI_HOME": str(HOME), "RRJETI_DEMO_PASSWORD": "a password of the bench"}
+    if not mark.exists():
+        print(f"Making a site with {documents:,} documents …", flush=True)
+        with load.server(load.site(SITE_PORT), SITE_PORT, "/readyz", RRJETI_HOME=str(HOME), RRJETI_LINK_CHECK="no"):
+            pass
+        subprocess.run([sys.executable, "-m", "rrjeti", "demo", "--scale", str(documents / 1000)], cwd=load.ROOT, env=environment, check=True)
+        mark.touch()
+
+
+def rounds(number: int, seconds: float, urls: dict[str, tuple[str, Path | None]]) -> dict[str, list[load.Reading]]:
+    """Hello and every page in turn, again and again, so that a slow moment of the machine strikes all alike."""
+    found: dict[str, list[load.Reading]] = {name: [] for name in urls}
+    for _ in range(number):
+        for name, (url, script) in urls.items():
+            found[name].append(load.wrk(url, seconds, script=script))
+    return found
+
+
+def median_rate(readings: list[load.Reading]) -> float:
+    return statistics.median(reading.rate for reading in readings)
+
+
+def warm(base: str, chosen: list[str]) -> list[tuple[float, str]]:
+    """Asks each path three times; gives the quickest milliseconds of each (what the query costs, not the machine's noise)."""
+    times = []
+    for path in chosen:
+        tries = []
+        for _ in range(3):
+            began = time.perf_counter()
+            with urllib.request.urlopen(base + path, timeout=30) as answer:
+                answer.read()
+            tries.append((time.perf_counter() - began) * 1000)
+        times.append((min(tries), path))
+    return sorted(times, reverse=True)
+
+
+def row(name: str, value: str, goal: str, reached: bool) -> None:
+    print(f"{name:<44} {value:>26}   goal {goal:<14} {'reached' if reached else 'NOT REACHED'}", flush=True)
+
+
+def measure_rates(number: int, seconds: float) -> None:
+    hello = f"http://127.0.0.1:{HELLO_PORT}/"
+    script = write_lua(HOME / "queries.lua", paths())
+    with (
+        load.server(load.hello(HELLO_PORT), HELLO_PORT),
+        load.server(load.site(SITE_PORT), SITE_PORT, "/readyz", RRJETI_HOME=str(HOME), RRJETI_LINK_CHECK="no"),
+        load.server(load.pages(BARE_PORT), BARE_PORT, "/readyz", RRJETI_HOME=str(HOME), RRJETI_PAGE_STORE="no"),
+    ):
+        stored, bare = f"http://127.0.0.1:{SITE_PORT}", f"http://127.0.0.1:{BARE_PORT}"
+        slowest = warm(bare, paths())
+        urls: dict[str, tuple[str, Path | None]] = {"hello": (hello, None)}
+        urls |= {f"{name}, stored": (stored + path, None) for name, path in PAGES.items() if name != "guide"}
+        urls |= {f"{name}, not stored": (bare + path, None) for name, path in PAGES.items()}
+        urls["200 searches and lists, not stored"] = (bare, script)
+        report_rates(rounds(number, seconds, urls))
+        single = load.wrk(bare, max(6, seconds), connections=1, script=script)
+        row("200 searches and lists, one connection, p99", f"{single.p99:.1f} ms (p50 {single.p50:.1f})", f"{GOALS['p99']} ms", single.p99 <= GOALS["p99"])
+        row("slowest of the 200", f"{slowest[0][0]:.1f} ms", f"{GOALS['slowest']} ms", slowest[0][0] <= GOALS["slowest"])
+        print(f"{'':<44} {slowest[0][1]}")
+
+
+def report_rates(found: dict[str, list[load.Reading]]) -> None:
+    base = median_rate(found.pop("hello"))
+    print(f"{'hello':<44} {base:>20,.0f} req/s")
+    for name, readings in found.items():
+        goal = GOALS["search"] if "200" in name or name.startswith("library, not") else GOALS["unstored"] if "not stored" in name else GOALS["stored"]
+        ratio, errors = median_rate(readings) / base, sum(reading.errors for reading in readings)
+        row(name, f"{ratio:.3f} x  {median_rate(readings):>9,.0f} req/s" + (f" {errors} errors" if errors else ""), f"{goal} x", ratio >= goal and not errors)
+
+
+def measure_start(number: int) -> None:
+    """From the start of the process to the first good answer, alternating; then the memory at rest."""
+    hello, site = [], []
+    for _ in range(number):
+        with load.server(load.hello(HELLO_PORT), HELLO_PORT) as seconds:
+            hello.append(seconds)
+        with load.server(load.site(SITE_PORT), SITE_PORT, "/readyz", RRJETI_HOME=str(HOME), RRJETI_LINK_CHECK="no") as seconds:
+            site.append(seconds)
+    ratio = statistics.median(site) / statistics.median(hello)
+    row("cold start of rrjeti serve", f"{ratio:.1f} x  ({statistics.median(site):.2f} s, hello {statistics.median(hello):.2f} s)", f"{GOALS['start']} x", ratio <= GOALS["start"])
+
+
+def measure_memory() -> None:
+    with load.server(load.site(SITE_PORT), SITE_PORT, "/readyz", RRJETI_HOME=str(HOME), RRJETI_LINK_CHECK="no"):
+        warm(f"http://127.0.0.1:{SITE_PORT}", [*PAGES.values(), *paths()[:50]])
+        time.sleep(5)
+        memory = load.pss(int((HOME / "serve.pid").read_text()))
+    row("memory of the whole at rest (PSS)", f"{memory:.0f} MiB", f"{GOALS['memory']:.0f} MiB", memory <= GOALS["memory"])
+
+
+def measure_counts() -> None:
+    chosen = [*PAGES.values(), "/sq/search/?q=korrupsion", "/sq/library/?language=sq&order=title"]
+    environment = {**os.environ, "RRJETI_HOME": str(HOME)}
+    answer = subprocess.run([sys.executable, "-m", "bench.counts", *chosen], cwd=load.ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+    print(f"\n{'page':<44} {'SQL':>4} {'CPU ms':>8} {'bytes':>9} {'packed':>8}")
+    for path, counts in json.loads(answer).items():
+        print(f"{path:<44} {counts['sql']:>4} {counts['cpu_ms']:>8} {counts['bytes']:>9,} {counts['gzip']:>8,}" + ("" if counts["sql"] <= GOALS["sql"] else "  NOT REACHED"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=3.0)
+    parser.add_argument("--documents", type=int, default=20_000)
+    options = parser.parse_args()
+    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores; {options.rounds} rounds of {options.seconds:g} s, 8 connections\n")
+    prepare(options.documents)
+    measure_rates(options.rounds, options.seconds)
+    measure_start(options.rounds)
+    measure_memory()
+    measure_counts()
+
+
+if __name__ == "__main__":
+    main()
