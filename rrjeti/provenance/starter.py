@@ -91,7 +91,10 @@ class Saver:
             raise self.fail(key, field, " ".join(messages)) from error
         instance.save()
         for name, rows in m2m.items():
-            getattr(instance, name).set(list(rows))
+            relation = getattr(instance, name)
+            relation.set(list(rows))
+            if hasattr(relation, "commit"):  # relations of Wagtail's clusters wait for it
+                relation.commit()
 
 
 def fingerprint(instance: models.Model) -> str:

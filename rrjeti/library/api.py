@@ -1,0 +1,127 @@
+"""The library's tables for everyone: publications, instruments, practice notes."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from rrjeti.library.models import DocumentType, Instrument, Practice, Publication
+from rrjeti.library.models.codes import LANGUAGES, LENSES
+from rrjeti.opendata.collections import BadFilter, Collection, Params, Rows, register
+from rrjeti.vocabulary.models import Country, Topic
+
+NOBODY = AnonymousUser()
+STATES = {"current": Q(status="approved", replaced_by=None), "draft": Q(status="draft"), "replaced": Q(status="replaced") | Q(status="approved", replaced_by__isnull=False)}
+
+
+def narrowed(rows: QuerySet[Any], params: Params) -> QuerySet[Any]:
+    """The filters that publications and instruments share."""
+    if value := params.get("type"):
+        rows = rows.filter(type=one(DocumentType, "key", value, "type"))
+    if value := params.get("topic"):
+        topic = one(Topic, "key", value, "topic")
+        rows = rows.filter(pk__in=rows.model.objects.filter(Q(topics=topic) | Q(topics__parent=topic)).values("pk"))
+    if value := params.get("country"):
+        rows = rows.filter(country=None if value == "INT" else one(Country, "code", value, "country"))
+    if value := params.get("year"):
+        if not (value.isascii() and value.isdecimal() and len(value) == 4):
+            raise BadFilter("year", "write a year with four digits")
+        rows = rows.filter(year=int(value))
+    if value := params.get("institution"):
+        rows = rows.filter(issuer=value.replace("\x00", "")[:80])
+    return rows
+
+
+def one(model: type[Any], field: str, value: str, name: str) -> Any:
+    found = model.objects.filter(**{field: value.replace("\x00", "")}).first()
+    if found is None:
+        raise BadFilter(name, f"unknown value “{value[:60]}”")
+    return found
+
+
+def among(params: Params, name: str, allowed: Any) -> str:
+    value = params.get(name, "")
+    if value and value not in allowed:
+        raise BadFilter(name, f"unknown value “{value[:60]}”; allowed: {', '.join(allowed)}")
+    return value
+
+
+def publications(params: Params) -> QuerySet[Publication]:
+    rows = narrowed(Publication.objects.visible_to(NOBODY), params)
+    if language := among(params, "language", LANGUAGES):
+        rows = rows.filter(Q(languages=language) | Q(languages__startswith=f"{language} ") | Q(languages__endswith=f" {language}") | Q(languages__contains=f" {language} "))
+    if lens := among(params, "lens", LENSES):
+        rows = rows.filter(lenses__contains=lens)
+    if state := among(params, "state", STATES):
+        rows = rows.filter(STATES[state])
+    return rows.order_by("-order_date", "-pk")
+
+
+def prepared(rows: Rows) -> list[Any]:
+    """A page of rows with type, topics and, for publications, files."""
+    assert isinstance(rows, QuerySet)
+    links = ["topics", "files"] if rows.model is Publication else ["topics"]
+    return list(rows.select_related(*(["country"] if rows.model is Practice else ["type", "replaced_by"])).prefetch_related(*links))
+
+
+def common(row: Any) -> dict[str, Any]:
+    return {
+        "key": row.key, "title": str(row.title), "country": row.country_id or "INT", "year": row.year, "topics": " ".join(topic.key for topic in row.topics.all()),
+        "confidence": row.confidence, "as_of": row.as_of, "verified_on": row.verified_on, "page": settings.SITE_URL + row.get_absolute_url(),
+    }  # fmt: skip
+
+
+def publication_row(row: Publication) -> dict[str, Any]:
+    return {
+        **common(row), "abstract": str(row.abstract), "type": row.type.key, "institution": str(row.institution), "institution_key": row.institution_key,
+        "published_on": row.published_on, "languages": row.languages, "lenses": row.lenses, "licence": row.licence, "authors": row.authors, "state": row.status,
+        "replaced_by": row.replaced_by.key if row.replaced_by else "", "original": row.url, "demonstration": row.is_demo,
+        "files": " ".join(settings.SITE_URL + f"{row.get_absolute_url()}file/{file.pk}/" for file in row.files.all() if file.file),
+        "sha256": " ".join(file.sha256 for file in row.files.all() if file.file),
+    }  # fmt: skip
+
+
+def instruments(params: Params) -> QuerySet[Instrument]:
+    return narrowed(Instrument.objects.visible_to(NOBODY), params).order_by("-order_date", "key")
+
+
+def instrument_row(row: Instrument) -> dict[str, Any]:
+    return {
+        **common(row), "number": row.number, "abbreviation": row.abbreviation, "type": row.type.key, "body": str(row.body), "adopted_on": row.dated_on,
+        "in_force": row.in_force, "status": str(row.status), "act": row.act, "gazette": row.gazette, "amended_by": row.amended_by, "replaces": row.replaces,
+        "summary": str(row.summary), "points": str(row.points), "offences": str(row.offences), "original": row.url,
+    }  # fmt: skip
+
+
+def practices(params: Params) -> QuerySet[Practice]:
+    rows = Practice.objects.visible_to(NOBODY)
+    if kind := among(params, "kind", Practice.Kind.values):
+        rows = rows.filter(kind=kind)
+    if value := params.get("country"):
+        rows = rows.filter(country=one(Country, "code", value, "country"))
+    if lens := among(params, "lens", LENSES):
+        rows = rows.filter(lenses__contains=lens)
+    return rows.order_by("-order_date", "-pk")
+
+
+def practice_row(row: Practice) -> dict[str, Any]:
+    texts = {name: str(getattr(row, name)) for name in ("institution", "context", "action", "result", "evidence", "contact")}
+    return {**common(row), "kind": row.kind, **texts, "lenses": row.lenses, "demonstration": row.is_demo}
+
+
+_COMMON = {"key": str, "title": str, "country": str, "year": int, "topics": str, "confidence": str, "as_of": str, "verified_on": str, "page": str}
+_SHARED = {"type": "key of a document type", "topic": "key of a topic; main topics include their parts", "country": "two-letter code, or INT", "year": "four digits", "institution": "short form of the issuer"}
+_PUBLICATION = ("abstract", "type", "institution", "institution_key", "published_on", "languages", "lenses", "licence", "authors", "state", "replaced_by", "original")
+_INSTRUMENT = ("number", "abbreviation", "type", "body", "adopted_on", "in_force", "status", "act", "gazette", "amended_by", "replaces", "summary", "points", "offences", "original")
+_PRACTICE = ("kind", "institution", "context", "action", "result", "evidence", "contact", "lenses")
+PUBLICATIONS = register(Collection(
+    "publications", _("Publications"), {**_COMMON, **dict.fromkeys(_PUBLICATION, str), "demonstration": bool, "files": str, "sha256": str}, publications, publication_row,
+    {**_SHARED, "language": "two-letter code", "lens": "gender, disability or poverty", "state": "current, draft or replaced"}, prepared,
+))  # fmt: skip
+INSTRUMENTS = register(Collection("instruments", _("Laws and conventions"), {**_COMMON, **dict.fromkeys(_INSTRUMENT, str)}, instruments, instrument_row, _SHARED, prepared))
+PRACTICES = register(Collection(
+    "practices", _("Practice notes"), {**_COMMON, **dict.fromkeys(_PRACTICE, str), "demonstration": bool}, practices, practice_row,
+    {"kind": "best-practice or lesson-learned", "country": "two-letter code", "lens": "gender, disability or poverty"}, prepared,
+))  # fmt: skip

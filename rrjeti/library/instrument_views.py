@@ -1,0 +1,140 @@
+"""Instruments, UNCAC with its articles and ratifications, and practice notes."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from rrjeti.languages.folding import sort_key
+from rrjeti.library import citations
+from rrjeti.library.models import Article, Instrument, Practice, Publication, Ratification
+from rrjeti.library.models.codes import LENSES
+from rrjeti.library.models.instruments import UNCAC
+from rrjeti.library.selection import page_number
+from rrjeti.library.views import citation_file
+from rrjeti.vocabulary.models import Country, Topic
+
+PER_PAGE = 50
+LISTED = ("key", "title", "number", "abbreviation", "year", "dated_on", "summary", "type", "country", "replaced_by", "status")
+
+
+@login_not_required
+@require_safe
+def instruments(request: HttpRequest) -> HttpResponse:
+    """All instruments: those of several countries first, then those of one."""
+    found = Instrument.objects.visible_to(request.user).select_related("type").only(*LISTED, "type__name")
+    where = request.GET.get("where", "")
+    if where:
+        found = found.filter(country=None) if where == "INT" else found.filter(country=where[:2].upper())
+        if len(where) > 3 or "\x00" in where or not found.exists():
+            raise Http404
+    paginator = Paginator(found.order_by("-order_date", "key"), PER_PAGE)
+    page = paginator.page(page_number(request.GET.get("page"), paginator.num_pages))
+    shown = list(page.object_list)
+    parts = [("INT", [i for i in shown if not i.country_id]), ("national", [i for i in shown if i.country_id])]
+    return render(request, "library/instruments.html", {"parts": [part for part in parts if part[1]], "page": page, "where": where, "has_uncac": any(i.key == UNCAC for i in shown)})
+
+
+@login_not_required
+@require_safe
+def instrument(request: HttpRequest, key: str) -> HttpResponse:
+    record = get_object_or_404(Instrument.objects.visible_to(request.user).select_related("type", "country", "replaced_by"), key=key)
+    citation = citations.of_instrument(record)
+    context = {
+        "record": record, "sources": record.sources.all(), "topics": record.topics.all(), "ratifications": ratifications(request, record),
+        "publications": Publication.objects.visible_to(request.user).filter(instruments=record).select_related("type").only("key", "title", "year", "type__name")[:50],
+        "earlier": Instrument.objects.visible_to(request.user).filter(replaced_by=record).only("key", "title"), "articles": record.articles.only("number", "title"),
+        "citation": citations.line(citation, timezone.localdate()), "description": str(record.summary)[:160], "self_title": str(record.title),
+    }  # fmt: skip
+    return render(request, "library/instrument.html", context)
+
+
+@login_not_required
+@require_safe
+def cite_instrument(request: HttpRequest, key: str, form: str) -> HttpResponse:
+    record = get_object_or_404(Instrument.objects.visible_to(request.user).select_related("type"), key=key)
+    return citation_file(citations.of_instrument(record), form)
+
+
+def ratifications(request: HttpRequest, record: Instrument) -> list[Ratification]:
+    """By country, in the order of the reader's alphabet."""
+    found = Ratification.objects.visible_to(request.user).filter(instrument=record).select_related("country")
+    return sorted(found, key=lambda row: sort_key(row.country.name))
+
+
+@login_not_required
+@require_safe
+def uncac(request: HttpRequest) -> HttpResponse:
+    """The convention: chapters with their articles, and who is bound."""
+    record = get_object_or_404(Instrument.objects.visible_to(request.user).select_related("type", "country"), key=UNCAC)
+    articles = list(Article.objects.filter(instrument=record).order_by("number"))
+    context = {"record": record, "chapters": chapters(articles), "count": len(articles), "ratifications": ratifications(request, record), "sources": record.sources.all(), "self_title": str(record.title)}
+    return render(request, "library/uncac.html", context)
+
+
+def chapters(articles: Iterable[Article]) -> list[dict[str, Any]]:
+    grouped = ((number, list(group)) for number, group in groupby(articles, key=lambda article: article.chapter))
+    return [{"number": number, "title": group[0].chapter_title, "articles": group} for number, group in grouped]
+
+
+@login_not_required
+@require_safe
+def article(request: HttpRequest, number: int) -> HttpResponse:
+    """An article of UNCAC with everything that is tagged with it."""
+    record = get_object_or_404(Instrument.objects.visible_to(request.user), key=UNCAC)
+    found = get_object_or_404(Article, instrument=record, number=number)
+    user, columns = request.user, ("key", "title", "year", "type__name")
+    context = {
+        "record": record, "article": found, "self_title": str(found.title),
+        "others": [(code, text) for code, text in found.title.values.items() if code != found.title.lang],
+        "neighbours": list(Article.objects.filter(instrument=record, chapter=found.chapter).order_by("number")),
+        "publications": Publication.objects.visible_to(user).filter(articles=found).select_related("type").only(*columns)[:100],
+        "instruments": Instrument.objects.visible_to(user).filter(articles=found).select_related("type").only(*columns, "number")[:100],
+    }  # fmt: skip
+    return render(request, "library/article.html", context)
+
+
+@login_not_required
+@require_safe
+def practices(request: HttpRequest) -> HttpResponse:
+    """Practice notes by kind, country, subject and lens."""
+    found = Practice.objects.visible_to(request.user).select_related("country")
+    filters = {name: request.GET.get(name, "") for name in ("kind", "country", "topic", "lens")}
+    known = {"kind": Practice.Kind.values, "lens": list(LENSES)}
+    if any(value and name in known and value not in known[name] for name, value in filters.items()):
+        raise Http404
+    for name, lookup in (("kind", "kind"), ("country", "country__code"), ("topic", "topics__key"), ("lens", "lenses__contains")):
+        if filters[name]:
+            found = found.filter(**{lookup: filters[name].replace("\x00", "")})
+    model = {"country": Country.objects.filter(code=filters["country"]), "topic": Topic.objects.filter(key=filters["topic"])}
+    if any(filters[name] and ("\x00" in filters[name] or not rows.exists()) for name, rows in model.items()):
+        raise Http404
+    paginator = Paginator(found.distinct(), 20)
+    page = paginator.page(page_number(request.GET.get("page"), paginator.num_pages))
+    return render(request, "library/practices.html", {"page": page, "filters": filters, "choices": practice_choices(request)})
+
+
+def practice_choices(request: HttpRequest) -> dict[str, list[tuple[str, str]]]:
+    """Only what some note has, so that no choice leads to nothing."""
+    visible = Practice.objects.visible_to(request.user)
+    countries = Country.objects.filter(code__in=visible.values("country")).order_by("code")
+    lenses = {code for found in visible.exclude(lenses="").values_list("lenses", flat=True).distinct() for code in found.split()}
+    kinds = set(visible.values_list("kind", flat=True).distinct())
+    return {
+        "kind": [(value, str(label)) for value, label in Practice.Kind.choices if value in kinds],
+        "country": [(country.code, str(country.name)) for country in countries],
+        "lens": [(code, str(name)) for code, name in LENSES.items() if code in lenses],
+    }
+
+
+@login_not_required
+@require_safe
+def practice(request: HttpRequest, key: str) -> HttpResponse:
+    record = get_object_or_404(Practice.objects.visible_to(request.user).select_related("country"), key=key)
+    return render(request, "library/practice.html", {"record": record, "topics": record.topics.all(), "sources": record.sources.all(), "self_title": str(record.title)})

@@ -1,0 +1,170 @@
+"""What a reader chose in the address: facets, order and page; and the facets to show beside the list, as plain links."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, QueryDict
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_noop as _
+
+from rrjeti.languages.folding import sort_key
+from rrjeti.library.facets import FACETS, INTERNATIONAL, ORDERS, FacetIndex, UnknownValue, facet_index, issuer_names
+from rrjeti.library.models import DocumentType, language_name, lens_name
+from rrjeti.pagestore.memory import once_per_generation
+from rrjeti.vocabulary.models import Country, Topic
+
+PER_PAGE, SHOWN, MAX_CHOSEN = 20, 8, 40
+HEADINGS = {"type": _("Type"), "topic": _("Subject"), "institution": _("Issued by"), "year": _("Year"), "language": _("Language"), "country": _("Country"), "lens": _("Lens"), "state": _("State of the document")}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Value:
+    """A line of a facet: following ``url`` chooses or unchooses it."""
+
+    name: str
+    count: int
+    url: str
+    chosen: bool = False
+    is_part: bool = False
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet with its values; ``more`` folds away."""
+
+    key: str
+    name: str
+    values: list[Value]
+    more: list[Value] = field(default_factory=list)
+
+
+@dataclass
+class Selection:
+    """The reader's choice over the index of this generation."""
+
+    chosen: dict[str, list[str]]
+    order: str
+    language: str
+    index: FacetIndex
+
+    @classmethod
+    def of(cls, params: QueryDict, language: str) -> "Selection":
+        """Raises UnknownValue for a value or order that does not exist."""
+        chosen = {facet: list(dict.fromkeys(value for value in params.getlist(facet) if value)) for facet in FACETS}
+        order = params.get("order") or "newest"
+        if order not in ORDERS or sum(map(len, chosen.values())) > MAX_CHOSEN:
+            raise UnknownValue(order)
+        index = facet_index()
+        index.check(chosen, types_in(language))
+        return cls({facet: values for facet, values in chosen.items() if values}, order, language, index)
+
+    @classmethod
+    def from_request(cls, request: HttpRequest) -> "Selection":
+        try:
+            return cls.of(request.GET, request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+        except UnknownValue as error:
+            raise Http404 from error
+
+    @property
+    def found(self) -> int:
+        return self.index.matching(self.chosen)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The choice as parts of an address."""
+        pairs = [(facet, value) for facet in FACETS for value in self.chosen.get(facet, [])]
+        return pairs + ([("order", self.order)] if self.order != "newest" else [])
+
+    def query(self) -> str:
+        return urlencode(self.pairs())
+
+    def toggled(self, facet: str, value: str) -> str:
+        """The address with one value chosen, or no longer chosen; always from page one."""
+        pairs = self.pairs()
+        pair = (facet, value)
+        pairs = [other for other in pairs if other != pair] if pair in pairs else [*pairs, pair]
+        return "?" + urlencode(sorted(pairs, key=lambda p: FACETS.index(p[0]) if p[0] in FACETS else 99))
+
+    def ordered(self, order: str) -> str:
+        pairs = [pair for pair in self.pairs() if pair[0] != "order"] + ([("order", order)] if order != "newest" else [])
+        return "?" + urlencode(pairs)
+
+    def active(self) -> list[dict[str, str]]:
+        """What is chosen, each with the address that removes it."""
+        return [{"name": self.name(facet, value), "url": self.toggled(facet, value)} for facet in FACETS for value in self.chosen.get(facet, [])]
+
+    def name(self, facet: str, value: str) -> str:
+        return names_of(facet, self.language).get(value) or fallback_name(facet, value)
+
+    def facets(self) -> list[Facet]:
+        return [facet for facet in (self.facet(key) for key in FACETS) if len(facet.values) > 1 or any(v.chosen for v in facet.values)]
+
+    def facet(self, key: str) -> Facet:
+        counts = self.index.counts(key, self.chosen)
+        for value in self.chosen.get(key, []):
+            counts.setdefault(value, 0)
+        values = [self.value(key, code, counts[code]) for code in self.in_order(key, counts)]
+        if key in ("type", "topic"):
+            return Facet(key, gettext(HEADINGS[key]), values)
+        first = [value for place, value in enumerate(values) if place < SHOWN or value.chosen]
+        return Facet(key, gettext(HEADINGS[key]), first, [value for place, value in enumerate(values) if place >= SHOWN and not value.chosen][:60])
+
+    def value(self, facet: str, code: str, count: int) -> Value:
+        is_part = facet == "topic" and bool(self.index.parents.get(code))
+        return Value(self.name(facet, code), count, self.toggled(facet, code), code in self.chosen.get(facet, []), is_part)
+
+    def in_order(self, facet: str, counts: Mapping[str, int]) -> list[str]:
+        if facet == "topic":
+            return self.topics_in_order(counts)
+        if facet == "year":
+            return sorted(counts, reverse=True)
+        return sorted(counts, key=lambda code: (-counts[code], sort_key(self.name(facet, code))))
+
+    def topics_in_order(self, counts: Mapping[str, int]) -> list[str]:
+        """Main topics by count; the parts of a chosen one stand under it."""
+        parents, chosen = self.index.parents, set(self.chosen.get("topic", []))
+        opened = chosen | {parents.get(code, "") for code in chosen}
+        mains = sorted((code for code in counts if not parents.get(code)), key=lambda code: (-counts[code], code))
+        ordered = []
+        for main in mains:
+            ordered.append(main)
+            if main in opened:
+                ordered += [code for code, parent in parents.items() if parent == main and code in counts]
+        return ordered + [code for code in chosen if code not in ordered and code in counts]
+
+
+@once_per_generation
+def names_of(facet: str, language: str) -> dict[str, str]:
+    """Names of a facet's values in a language; called with that language active."""
+    if facet == "type":
+        return types_in(language)
+    if facet == "topic":
+        return {topic.key: str(topic.name) for topic in Topic.objects.only("key", "name")}
+    if facet == "country":
+        return {country.code: str(country.name) for country in Country.objects.only("code", "name")} | {INTERNATIONAL: gettext("International")}
+    return issuer_names(language) if facet == "institution" else {}
+
+
+@once_per_generation
+def types_in(language: str) -> dict[str, str]:
+    return {kind.key: str(kind.name) for kind in DocumentType.objects.only("key", "name")}
+
+
+def fallback_name(facet: str, value: str) -> str:
+    if facet == "language":
+        return language_name(value)
+    if facet == "lens":
+        return lens_name(value)
+    if facet == "state":
+        words = {"current": pgettext("documents", "Current"), "draft": pgettext("documents", "Draft"), "replaced": pgettext("documents", "Replaced")}
+        return words.get(value, value)
+    return value
+
+
+def page_number(raw: str | None, pages: int) -> int:
+    """The page asked for; 404 for what is no page of the list."""
+    if raw is None or raw == "":
+        return 1
+    if not (raw.isascii() and raw.isdecimal() and len(raw) < 9 and 1 <= int(raw) <= max(1, pages)):
+        raise Http404
+    return int(raw)
