@@ -27,6 +27,7 @@ LOOK: dict[str, dict[str, str]] = {
     "bar--unsure": {"fill": PAPER, "stroke": EDGE, "stroke-width": "2", "stroke-dasharray": "4 3"},
     "band": {"fill": WASH}, "band--soft": {"fill": RULE}, "whisker": {"stroke": WASH, "stroke-width": "9"}, "whisker--soft": {"stroke": RULE},
     "gap": {"fill": SUNK}, "knot": {"fill": "none", "stroke": EDGE}, "knot--full": {"fill": RED, "stroke": RED},
+    "knot--unsure": {"stroke": RED, "stroke-width": "2", "stroke-dasharray": "4 3"},
 }  # fmt: skip
 _CLASS = re.compile(r'<(path|rect|circle|text)( class="([^"]*)")?')
 _HEAD = re.compile(r'<svg class="ch" viewBox="0 0 ([\d.]+) ([\d.]+)"')

@@ -1,0 +1,175 @@
+"""Conferences, trainings and other events, with the record of what they were for and what came of them."""
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from rrjeti.languages.dates import say_span
+from rrjeti.languages.fields import TranslatedField
+from rrjeti.provenance.models import Confidence, Sourced
+from rrjeti.vocabulary.models import Country, Topic
+
+
+class Theme(models.Model):
+    """A word that events are tagged with, finer or wider than the site's topics."""
+
+    key = models.SlugField(_("key"), max_length=60, unique=True)
+    name = TranslatedField(_("name"), max_length=80)
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def visible_to(self, user: Any) -> "EventQuerySet":
+        """Editors see every event; readers those that are shown and not uncertain."""
+        if getattr(user, "is_staff", False):
+            return self.all()
+        return self.filter(is_shown=True).exclude(confidence=Confidence.UNCERTAIN)
+
+    def upcoming(self) -> "EventQuerySet":
+        """Not over yet, the next one first."""
+        return self.filter(end__gte=timezone.localdate()).order_by("start", "key")
+
+    def past(self) -> "EventQuerySet":
+        return self.filter(end__lt=timezone.localdate()).order_by("-start", "key")
+
+    def about(self, word: str) -> "EventQuerySet":
+        """Under a topic, one of its parts, or a theme."""
+        return self.filter(Q(topics__key=word) | Q(topics__parent__key=word) | Q(themes__key=word)).distinct()
+
+    def in_month(self, year: int, month: int) -> "EventQuerySet":
+        """That touch the month, not only those that begin in it."""
+        first = dt.date(year, month, 1)
+        last = (first + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
+        return self.filter(start__lte=last, end__gte=first)
+
+
+class Event(Sourced, ClusterableModel):
+    """One event and its record: objective, people, activities, outcome, follow-up."""
+
+    class Type(models.TextChoices):
+        CONFERENCE = "conference", _("Conference")
+        WORKSHOP = "workshop", _("Workshop")
+        TRAINING = "training", _("Training")
+        SEMINAR = "seminar", _("Seminar")
+        MEETING = "meeting", _("Meeting")
+        STATUTORY = "statutory", _("Statutory meeting")
+        AGREEMENT = "agreement", _("Agreement")
+        MISSION = "mission", _("Mission")
+        CAMPAIGN = "campaign", _("Campaign")
+        LAUNCH = "launch", _("Launch")
+        STUDY_VISIT = "study-visit", _("Study visit")
+        SUMMER_SCHOOL = "summer-school", _("Summer school")
+
+    key = models.SlugField(_("key"), max_length=80, unique=True, help_text=_("Part of the address, for example e2026-12-09."))
+    title = TranslatedField(_("title"), max_length=240)
+    start = models.DateField(_("first day"), db_index=True)
+    end = models.DateField(_("last day"), blank=True)
+    starts_at = models.TimeField(_("begins at"), null=True, blank=True)
+    city = TranslatedField(_("city"), max_length=80, blank=True)
+    venue = TranslatedField(_("venue"), max_length=160, blank=True)
+    country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, verbose_name=_("country"), related_name="events")
+    type = models.CharField(_("type"), max_length=16, choices=Type)
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="events")
+    themes = models.ManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="events")
+    objective = TranslatedField(_("objective"), long=True, blank=True)
+    participants = TranslatedField(_("who took part"), long=True, blank=True)
+    participants_count = models.PositiveIntegerField(_("number of participants"), null=True, blank=True)
+    countries = models.ManyToManyField(Country, verbose_name=_("countries of the participants"), blank=True, related_name="+")
+    activities = TranslatedField(_("activities"), long=True, blank=True)
+    outcome = TranslatedField(_("outcome"), long=True, blank=True)
+    follow_up = TranslatedField(_("follow-up"), long=True, blank=True)
+    feedback = TranslatedField(_("feedback of participants"), long=True, blank=True)
+    is_shown = models.BooleanField(_("shown to readers"), default=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-start", "key"]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    def clean(self) -> None:
+        self.end = self.end or self.start
+        if self.start and self.end < self.start:
+            raise ValidationError({"end": _("The last day lies before the first.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.end = self.end or self.start
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("events:event", args=[self.key])
+
+    @property
+    def is_upcoming(self) -> bool:
+        return self.end >= timezone.localdate()
+
+    @property
+    def when(self) -> str:
+        return say_span(self.start, self.end)
+
+    @property
+    def where(self) -> str:
+        """City and country, as far as they are known."""
+        return ", ".join(str(part) for part in (self.city, self.country.name if self.country else "") if part)
+
+
+class Party(models.Model):
+    """Who organised or paid for an event."""
+
+    class Role(models.TextChoices):
+        ORGANISER = "organiser", _("organiser")
+        FUNDER = "funder", _("funder")
+
+    event = ParentalKey(Event, on_delete=models.CASCADE, related_name="parties", verbose_name=_("event"))
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.ORGANISER)
+    name = TranslatedField(_("name"), max_length=160)
+    organisation = models.SlugField(_("key in the directory"), max_length=80, blank=True)
+    place = models.PositiveSmallIntegerField(_("place in the list"), default=0)
+
+    class Meta:
+        verbose_name = _("organiser or funder")
+        verbose_name_plural = _("organisers and funders")
+        ordering = ["place", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Material(models.Model):
+    """A link to a programme, a presentation, a report."""
+
+    event = ParentalKey(Event, on_delete=models.CASCADE, related_name="materials", verbose_name=_("event"))
+    title = TranslatedField(_("title"), max_length=200)
+    url = models.CharField(_("address"), max_length=500, help_text=_("https://… or a path on this site"))
+    place = models.PositiveSmallIntegerField(_("place in the list"), default=0)
+
+    class Meta:
+        verbose_name = _("material")
+        verbose_name_plural = _("materials")
+        ordering = ["place", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    def clean(self) -> None:
+        if not self.url.startswith(("https://", "http://", "/")) or self.url.startswith("//"):
+            raise ValidationError({"url": _("Write an address that begins with https:// or with a slash.")})

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from rrjeti.events import feeds, views
+
+app_name = "events"
+urlpatterns = [
+    path("", views.list_, name="list"),
+    path("calendar.ics", feeds.calendar, name="calendar"),
+    path("feed/", feeds.atom, name="feed"),
+    path("<int:year>/", views.year, name="year"),
+    path("<int:year>/<int:month>/", views.month, name="month"),
+    path("<slug:key>/", views.event, name="event"),
+    path("<slug:key>/event.ics", feeds.one, name="event_calendar"),
+]

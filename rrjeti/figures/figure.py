@@ -1,0 +1,205 @@
+"""A series ready to be shown: its chart in each size, its table, its words."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from rrjeti.figures import drawing
+from rrjeti.figures.models import Dimension, Observation, Series, decimals_of, exact
+from rrjeti.languages.dates import say_number
+from rrjeti.provenance.models import Source
+
+
+def figures(series: QuerySet[Series], with_sources: bool = True) -> list["Figure"]:
+    """The series with all their values in a constant number of queries."""
+    found = list(series.prefetch_related("sources") if with_sources else series)
+    values = Observation.objects.filter(series__in=found).select_related("dimension__country").order_by("year", "period", "dimension__place", "pk")
+    if with_sources:
+        values = values.prefetch_related(Prefetch("sources", Source.objects.only("key", "title", "url", "as_of")))
+    by_series: dict[int, list[Observation]] = {}
+    for value in values:
+        by_series.setdefault(value.series_id, []).append(value)
+    return [Figure(one, by_series.get(one.pk, [])) for one in found]
+
+
+class Figure:
+    """One series with its values, in the active language."""
+
+    def __init__(self, series: Series, values: Sequence[Observation]) -> None:
+        self.series, self.values = series, list(values)
+        for value in self.values:
+            value.series = series
+
+    @cached_property
+    def known(self) -> list[Observation]:
+        return [value for value in self.values if value.value is not None]
+
+    @cached_property
+    def parts(self) -> list[Dimension | None]:
+        """What the series is split by, the subject first as it is placed; a single ``None`` when it is whole."""
+        found = {value.dimension_id: value.dimension for value in self.values}
+        return sorted(found.values(), key=lambda part: (part.place, part.key) if part else (0, ""))
+
+    @cached_property
+    def drawn(self) -> list[Dimension | None]:
+        """The parts that stand in the chart; the table has all."""
+        return [part for part in self.parts if part is None or part.is_drawn]
+
+    @cached_property
+    def drawn_values(self) -> list[Observation]:
+        return [value for value in self.known if value.dimension is None or value.dimension.is_drawn]
+
+    @cached_property
+    def years(self) -> list[int]:
+        return sorted({value.year for value in self.values})
+
+    @cached_property
+    def decimals(self) -> int | None:
+        """Two at most on a chart; the table gives all that were published."""
+        return 2 if max((decimals_of(value.value) for value in self.drawn_values), default=0) > 2 else None
+
+    def of(self, part: Dimension | None) -> list[Observation]:
+        return [value for value in self.values if value.dimension_id == (part.pk if part else None)]
+
+    def at(self, part: Dimension | None, year: int) -> Observation | None:
+        return next((value for value in self.of(part) if value.year == year), None)
+
+    @property
+    def title(self) -> str:
+        """The finding; without one, the name."""
+        return self.series.headline or self.series.name
+
+    @cached_property
+    def subject(self) -> Dimension | None:
+        """The part the chart is about: the marked one, the site's country, else the first."""
+        marked = [part for part in self.drawn if part and (part.is_subject or (part.country_id and part.country_id == self.series.country_id))]
+        return marked[0] if marked else self.drawn[0] if self.drawn else None
+
+    @cached_property
+    def last(self) -> Observation | None:
+        """The newest value of the subject."""
+        return max((value for value in self.known if value.dimension_id == (self.subject.pk if self.subject else None)), key=lambda v: v.year, default=None)
+
+    @cached_property
+    def description(self) -> str:
+        """Every value in words, for those who cannot see the chart."""
+        return ". ".join(self._said(part) for part in self.drawn)
+
+    def _said(self, part: Dimension | None) -> str:
+        values = ", ".join(f"{value.period or value.year}: {value.said_value or _('no data')}" for value in self.of(part))
+        return f"{part.label} – {values}" if part else values
+
+    @cached_property
+    def sub(self) -> str:
+        """What is measured, which way is better, and where the axis starts when that is not zero."""
+        low = drawing.axis_start(self)
+        parts = [str(self.series.measures or self.series.name).rstrip(".") + "."]
+        if self.series.better == Series.Better.HIGHER:
+            parts.append(_("Higher is better."))
+        elif self.series.better == Series.Better.LOWER:
+            parts.append(_("Lower is better."))
+        if low:
+            parts.append(_("The axis starts at %(n)s.") % {"n": say_number(low)})
+        if self.series.shape == Series.Shape.DUMBBELL and len(self.years) > 1:
+            parts.append(_("The hollow circle is %(before)s, the full one %(after)s.") % {"before": self.years[-2], "after": self.years[-1]})
+        return " ".join(parts)
+
+    @property
+    def key_to_marks(self) -> str:
+        """What the hollow marks of this chart mean, when it has any."""
+        return "" if all(value.is_confirmed for value in self.drawn_values) else _("Hollow and dashed: not yet confirmed.")
+
+    @cached_property
+    def wide(self) -> SafeString:
+        return drawing.draw(self, "wide")
+
+    @cached_property
+    def narrow(self) -> SafeString:
+        return drawing.draw(self, "narrow")
+
+    @cached_property
+    def small(self) -> SafeString:
+        return drawing.draw(self, "small")
+
+    @cached_property
+    def both(self) -> SafeString:
+        """The wide chart and its twin for phones."""
+        return mark_safe(f'<div class="u-wide">{self.wide}</div><div class="u-narrow">{self.narrow}</div>')
+
+    @property
+    def missing(self) -> list[str]:
+        """Parts that have no value in the newest year."""
+        return [part.label for part in self.drawn if part and (found := self.at(part, self.years[-1])) is None or part and found and found.value is None]
+
+    @property
+    def unit(self) -> str:
+        return "" if self.series.sign else self.series.get_unit_display()
+
+    @cached_property
+    def table(self) -> dict[str, Any]:
+        """Years down and parts across; the other way round when the chart ranks its parts or they are many."""
+        ranked = self.series.shape in (Series.Shape.BARS, Series.Shape.DUMBBELL) or len(self.parts) > 4
+        if ranked:
+            head, across = pgettext("figures", "Part"), [str(year) for year in self.years]
+            rows = [(self._row_name(part), [self._cell(part, year) for year in self.years]) for part in self.parts]
+        else:
+            head, across = _("Year"), [part.label if part else self.series.get_unit_display() for part in self.parts]
+            rows = [(str(year), [self._cell(part, year) for part in self.parts]) for year in self.years]
+            if any(value.rank for value in self.values):
+                across = [*across, _("Rank")]
+                rows = [(year, [*cells, self._rank(int(year))]) for year, cells in rows]
+        if ranked and any(part and part.country_id for part in self.parts):
+            head = _("Country")
+        return {"head": head, "across": across, "rows": rows}
+
+    def _row_name(self, part: Dimension | None) -> str:
+        if part is None:
+            return str(self.series.name)
+        return f"{part.label} ({part.get_unit_display()})" if part.unit and part.unit != self.series.unit else part.label
+
+    def _cell(self, part: Dimension | None, year: int) -> str:
+        value = self.at(part, year)
+        if value is None or not value.said_value:
+            return "–"
+        return value.said_value if value.is_confirmed else f"{value.said_value} *"
+
+    def _rank(self, year: int) -> str:
+        value = self.at(self.subject, year)
+        return str(value.rank) if value and value.rank else "–"
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """The sources of the values in their order, then those of the series as a whole; each once."""
+        found: dict[int, Source] = {}
+        for source in [*(source for value in self.values for source in value.sources.all()), *self.series.sources.all()]:
+            found.setdefault(source.pk, source)
+        return list(found.values())
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """Every value for the long table, with the numbers of its sources in :attr:`sources`."""
+        place = {source.pk: number for number, source in enumerate(self.sources, 1)}
+        return [
+            {
+                "value": value, "period": value.period or value.year, "part": self._row_name(value.dimension) if value.dimension else "",
+                "said": value.said_value or _("no data"), "rank": _rank_in_words(value), "refs": [place[source.pk] for source in value.sources.all()],
+                "margin": f"{exact(value.low)}–{exact(value.high)}" if value.low is not None and value.high is not None else "",
+            }
+            for value in self.values
+        ]  # fmt: skip
+
+    @property
+    def columns(self) -> dict[str, bool]:
+        """Which of the long table's columns have anything in them."""
+        return {name: any(row[name] for row in self.rows) for name in ("part", "margin", "rank")}
+
+
+def _rank_in_words(value: Observation) -> str:
+    if not value.rank:
+        return ""
+    return _("%(rank)s of %(of)s") % {"rank": value.rank, "of": value.out_of} if value.out_of else str(value.rank)

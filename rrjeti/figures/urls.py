@@ -1,0 +1,12 @@
+from django.urls import path
+
+from rrjeti.figures import views
+
+app_name = "figures"
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("data.csv", views.all_csv, name="all_csv"),
+    path("<slug:key>/", views.series, name="series"),
+    path("<slug:key>/data.csv", views.data_csv, name="data_csv"),
+    path("<slug:key>/chart.svg", views.chart_svg, name="chart_svg"),
+]

@@ -1,0 +1,89 @@
+"""The overview, one series, and what may be taken away: CSV and the chart as a file."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rrjeti.figures import table
+from rrjeti.figures.drawing import embeddable
+from rrjeti.figures.figure import Figure, figures
+from rrjeti.figures.models import Series, exact
+from rrjeti.figures.rules import figure_of_the_month
+from rrjeti.ui.templatetags.ui import mark
+
+
+def _find(request: HttpRequest, key: str) -> Figure:
+    found = figures(Series.objects.visible_to(request.user).filter(key=key))
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@login_not_required
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Every series at a glance; what people think and what institutions did stand apart."""
+    found = [figure for figure in figures(Series.objects.visible_to(request.user)) if figure.known]
+    lead = figure_of_the_month(found)
+    region = next((figure for figure in found if figure.series.shape == Series.Shape.DUMBBELL), None)
+    rest = [figure for figure in found if figure not in (lead, region)]
+    groups = [
+        (_("How corruption is seen"), "seen", [f for f in rest if f.series.kind in (Series.Kind.PERCEPTION, Series.Kind.GOVERNANCE)]),
+        (_("What people went through"), "lived", [f for f in rest if f.series.kind == Series.Kind.EXPERIENCE]),
+        (_("What institutions did"), "cases", [f for f in rest if f.series.kind == Series.Kind.CASES]),
+    ]
+    context = {"lead": lead, "region": region, "groups": [group for group in groups if group[2]], "description": _("Published indices, surveys and case figures on corruption, with sources and gaps.")}
+    return render(request, "figures/overview.html", context)
+
+
+@login_not_required
+@require_safe
+def series(request: HttpRequest, key: str) -> HttpResponse:
+    """One series: chart, finding, how to read it, every value with its source."""
+    figure = _find(request, key)
+    address = settings.SITE_URL + figure.series.get_absolute_url()
+    svg = settings.SITE_URL + reverse("figures:chart_svg", args=[key])
+    low, high = figure.series.scale_min, figure.series.scale_max
+    context = {
+        "figure": figure, "columns": figure.columns, "address": address, "svg": svg, "self_title": figure.title, "description": figure.sub,
+        "scale": _("from %(low)s to %(high)s") % {"low": exact(low), "high": exact(high)} if low is not None and high is not None else "",
+        "sure": mark("soft", "file", _("stated in the source")), "general": mark("warn", "warn", _("not yet confirmed")),
+        "unsure": mark("warn", "warn", _("uncertain")),
+    }  # fmt: skip
+    return render(request, "figures/series.html", context)
+
+
+@login_not_required
+@require_safe
+def chart_svg(request: HttpRequest, key: str) -> HttpResponse:
+    """The chart as an image that any page may show; ``?lang=`` chooses the language of its words."""
+    language = request.GET.get("lang", "")
+    language = language if language in dict(settings.LANGUAGES) else get_language() or settings.LANGUAGE_CODE
+    with override(language):
+        figure = _find(request, key)
+        if not figure.known:
+            raise Http404
+        svg = embeddable(figure, language, settings.SITE_URL + figure.series.get_absolute_url())
+    return HttpResponse(svg, content_type="image/svg+xml; charset=utf-8", headers={"Cross-Origin-Resource-Policy": "cross-origin"})
+
+
+def _csv(name: str, found: list[Figure]) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "Access-Control-Allow-Origin": "*"}
+    return HttpResponse(table.as_csv(found), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@login_not_required
+@require_safe
+def data_csv(request: HttpRequest, key: str) -> HttpResponse:
+    return _csv(key, [_find(request, key)])
+
+
+@login_not_required
+@require_safe
+def all_csv(request: HttpRequest) -> HttpResponse:
+    return _csv("figures", figures(Series.objects.visible_to(request.user)))
