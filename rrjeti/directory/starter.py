@@ -4,11 +4,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import override
 
 from rrjeti.directory.models import Anonymity, Body, Channel, Contact, ContactKind, Group, Institution
+from rrjeti.languages.dates import say_partial
 from rrjeti.provenance.starter import Saver
 from rrjeti.vocabulary.models import Country
 
+LABELS = {
+    "pillars": {"sq": "Shtyllat", "en": "Pillars"},
+    "observer": {"sq": "Vëzhgues", "en": "Observer"},
+    "web_albania": {"sq": "Faqja për Shqipërinë", "en": "Website for Albania"},
+}
 ANONYMITY = {True: Anonymity.YES, False: Anonymity.NO, "limited": Anonymity.LIMITED, None: Anonymity.UNKNOWN}
 
 
@@ -87,12 +94,14 @@ def load_organisations(records: Any, save: Saver) -> None:
 
 
 def load_body(record: Any, place: int, save: Saver, **more: Any) -> Body:
-    key, country = save.need(record, "id"), record.get("country") or record.get("seat_country")
+    key, country = save.need(record, "id"), record.get("country")
     fields = {
         "name": save.need(record, "name"),
         "abbr": record.get("abbr") or "",
         "kind": save.need(record, "type"),
         "role": save.need(record, "role"),
+        "city": record.get("city") or {},
+        "facts": body_facts(record),
         "country": save.find(Country, [country], key, "country")[0] if country else None,
         "place": place,
         **{name: str(record.get(name) or "") for name in ("founded", "ended", "web")},
@@ -101,6 +110,26 @@ def load_body(record: Any, place: int, save: Saver, **more: Any) -> Body:
     }
     lists = {name: save.find(Country, record.get(name) or [], key, name) for name in ("members", "observers")}
     return save.save(Body, key, fields, {"sources": save.sources(record), **lists})
+
+
+def body_facts(record: Any) -> dict[str, str]:
+    """What only few bodies have, as lines ``label: text``; what is uncertain stays out."""
+    lines = []
+    if pillars := record.get("pillars"):
+        lines.append({code: f"{LABELS['pillars'][code]}: " + "; ".join(part[code] for part in pillars) for code in LABELS["pillars"]})
+    for observer in record.get("observer_bodies") or []:
+        if observer.get("conf") != "uncertain":
+            lines.append({code: f"{LABELS['observer'][code]}: {text}{since(observer, code)}" for code, text in observer["name"].items()})
+    if record.get("web_albania"):
+        lines.append({code: f"{label}: {record['web_albania']}" for code, label in LABELS["web_albania"].items()})
+    return joined(lines)
+
+
+def since(observer: Mapping[str, Any], language: str) -> str:
+    """`` (20 May 2015)``, or the note when there is no date."""
+    with override(language):
+        text = say_partial(str(observer["since"])) if observer.get("since") else (observer.get("note") or {}).get(language, "")
+    return f" ({text.rstrip('.')})" if text else ""
 
 
 def load_channels(records: Any, save: Saver) -> None:

@@ -47,7 +47,7 @@ class Term(models.Model):
     key = models.SlugField(_("key"), max_length=60, unique=True)
     name = TranslatedField(_("term"), max_length=120)
     definition = TranslatedField(_("definition"), long=True, max_length=600)
-    related = models.ManyToManyField("self", verbose_name=_("see also"), blank=True)
+    related = models.ManyToManyField("self", symmetrical=False, verbose_name=_("see also"), blank=True)
 
     class Meta:
         verbose_name = _("glossary term")

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from rrjeti.directory.models.traits import DirectoryQuerySet, Listed
+from rrjeti.directory.models.traits import DirectoryQuerySet, Link, Listed, links
 from rrjeti.languages.fields import TranslatedField
 from rrjeti.languages.folding import sort_key
 from rrjeti.vocabulary.models import Country
@@ -59,6 +59,10 @@ class Body(Listed):
     @property
     def sort_key(self) -> str:
         return sort_key(self.name)
+
+    @property
+    def web_links(self) -> list[Link]:
+        return links("web", self.web)
 
     @property
     def fact_pairs(self) -> list[tuple[str, str]]:

@@ -1,0 +1,108 @@
+"""The published guide as readers walk it: graph, texts and contacts in one snapshot, renewed when anything public changes."""
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch
+
+from rrjeti.directory.guide.graph import Choice, Graph
+from rrjeti.directory.guide.models import Guide, Node, Option, Outcome, Procedure, Stage
+from rrjeti.directory.models import Channel, Contact, Institution
+from rrjeti.pagestore.memory import once_per_generation
+from rrjeti.provenance.models import Source
+from rrjeti.vocabulary.models import site_country
+
+NOBODY = AnonymousUser()
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything the reader's pages need. Texts are read in the active language when they are shown."""
+
+    guide: Guide
+    graph: Graph
+    nodes: dict[str, Node]
+    options: dict[tuple[str, str], Option]
+    outcomes: dict[str, Outcome]
+    channels: dict[str, Channel]
+    institutions: dict[str, Institution]
+    procedures: dict[str, Procedure]
+    sources: dict[str, Source]
+
+    def choices(self, node: str) -> list[Option]:
+        return [self.options[node, choice.key] for choice in self.graph.nodes[node]]
+
+
+@once_per_generation
+def published() -> Snapshot | None:
+    """The published guide of this site's country; ``None`` when there is none."""
+    guide = Guide.objects.filter(live=True, country=site_country()).first()
+    if guide is None:
+        return None
+    nodes = {node.key: node for node in Node.objects.filter(guide=guide)}
+    rows = Option.objects.filter(node__guide=guide).select_related("node").order_by("node_id", "sort_order")
+    options = {(option.node.key, option.key): option for option in rows}
+    branches = {node: tuple(Choice(key, option.target) for (_n, key), option in part) for node, part in groupby(options.items(), lambda item: item[0][0])}
+    outcomes = {outcome.key: outcome for outcome in Outcome.objects.filter(guide=guide)}
+    graph = Graph(guide.start, {key: branches.get(key, ()) for key in nodes}, frozenset(outcomes))
+    return Snapshot(guide, graph, nodes, options, outcomes, **contacts(outcomes.values()))
+
+
+def contacts(outcomes: Any) -> dict[str, Any]:
+    """What the outcomes name, by key; hidden channels are kept with their owner, their contacts are never shown."""
+    shown = Prefetch("contacts", Contact.objects.visible_to(NOBODY), to_attr="shown_contacts")
+    channels = Channel.objects.filter(is_withdrawn=False).select_related("institution", "body")
+    institutions = Institution.objects.visible_to(NOBODY).prefetch_related(shown)
+    procedures = Procedure.objects.prefetch_related(Prefetch("stages", Stage.objects.order_by("num"), to_attr="shown_stages"))
+    sources = {key for outcome in outcomes for key in outcome.sources}
+    return {
+        "channels": {row.key: row for row in channels},
+        "institutions": {row.key: row for row in institutions},
+        "procedures": {row.key: row for row in procedures},
+        "sources": {row.key: row for row in Source.objects.filter(key__in=sources)},
+    }
+
+
+@dataclass(frozen=True)
+class Result:
+    """One outcome with the records that it names; what was withdrawn meanwhile is left out."""
+
+    outcome: Outcome
+    channels: list[Channel]
+    hidden: list[Channel]
+    institutions: list[Institution]
+    procedures: list[Procedure]
+    helpers: list[Institution]
+    alternatives: list[Outcome]
+    sources: list[Source]
+    explainers: list[str] = field(default_factory=list)
+
+    @property
+    def lines(self) -> dict[str, list[str]]:
+        """Steps, preparations and further help, line by line."""
+        return {name: [line for line in getattr(self.outcome, name).splitlines() if line.strip()] for name in ("steps", "prepare", "help")}
+
+
+def result(snapshot: Snapshot, key: str) -> Result:
+    outcome = snapshot.outcomes[key]
+    channels = [channel for name in outcome.channels if (channel := snapshot.channels.get(name)) and channel.is_current]
+    shown = [channel for channel in channels if not channel.is_hidden_contact]
+    hidden = [channel for channel in channels if channel.is_hidden_contact]
+    owners = [channel.institution.key for channel in hidden if channel.institution]
+    return Result(
+        outcome,
+        shown,
+        hidden,
+        named(snapshot.institutions, dict.fromkeys([*outcome.institutions, *owners])),
+        named(snapshot.procedures, outcome.procedures),
+        named(snapshot.institutions, outcome.helpers),
+        named(snapshot.outcomes, outcome.alternatives),
+        named(snapshot.sources, outcome.sources),
+        outcome.explainers,
+    )
+
+
+def named(rows: dict[str, Any], keys: Any) -> list[Any]:
+    return [rows[key] for key in keys if key in rows]

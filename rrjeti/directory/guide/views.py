@@ -1,0 +1,112 @@
+"""The reader's walk. Only GET, no cookie, no session, no log: the trail of answers stands in the address and nowhere else."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from rrjeti.directory.guide import reading
+from rrjeti.directory.guide.graph import Step, walk
+
+View = Callable[..., HttpResponse]
+
+
+def unrecorded(view: View) -> View:
+    """Kept by no cache, told to no other site, found by no search engine, written to no log of ours."""
+
+    @login_not_required
+    @require_safe
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        if args or kwargs:
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response._has_been_logged = True  # type: ignore[attr-defined]  # Django would log the path of a 404
+        return response
+
+    return guarded
+
+
+def address(trail: list[str]) -> str:
+    return reverse("guide:trail", args=[".".join(trail)]) if trail else reverse("guide:start")
+
+
+def page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    exit_url = getattr(settings, "QUICK_EXIT_URL", "https://sq.wikipedia.org/")
+    return render(request, f"guide/{template}.html", {"exit_url": exit_url, **context}, status=status)
+
+
+@unrecorded
+def start(request: HttpRequest) -> HttpResponse:
+    snapshot = reading.published()
+    if snapshot is None:
+        return page(request, "absent", {})
+    emergency = snapshot.channels.get(snapshot.guide.emergency)
+    if emergency and emergency.is_hidden_contact:
+        emergency = None
+    context = question(snapshot, [], snapshot.graph.start, [])
+    return page(request, "start", {**context, "guide": snapshot.guide, "emergency": emergency})
+
+
+@unrecorded
+def trail(request: HttpRequest, trail: str) -> HttpResponse:
+    """A question or, where the answers have led, an outcome."""
+    snapshot, keys = reading.published(), trail.split(".")
+    walked = walk(snapshot.graph, keys) if snapshot else None
+    if snapshot is None or walked is None:
+        return page(request, "lost", {}, status=404)
+    steps, place = walked
+    if place in snapshot.nodes:
+        return page(request, "question", question(snapshot, keys, place, steps))
+    return page(request, "result", {"result": reading.result(snapshot, place), "trail": answered(snapshot, keys, steps), "back": address(keys[:-1])})
+
+
+@unrecorded
+def result(request: HttpRequest, outcome: str) -> HttpResponse:
+    """An outcome by itself, for links from elsewhere."""
+    snapshot = reading.published()
+    if snapshot is None or outcome not in snapshot.outcomes:
+        return page(request, "lost", {}, status=404)
+    return page(request, "result", {"result": reading.result(snapshot, outcome), "trail": [], "back": ""})
+
+
+@login_not_required
+@require_safe
+def procedure(request: HttpRequest, key: str) -> HttpResponse:
+    """What happens by law, step by step; an ordinary page that says nothing about its reader."""
+    snapshot = reading.published()
+    found = snapshot.procedures.get(key) if snapshot else None
+    if found is None:
+        raise Http404(key)
+    return render(request, "guide/procedure.html", {"procedure": found, "sources": found.sources.all()})
+
+
+def question(snapshot: reading.Snapshot, keys: list[str], place: str, steps: list[Step]) -> dict[str, Any]:
+    """The question at ``place``: its choices as addresses, progress, the answers so far and the way back."""
+    number = len(keys) + 1
+    total = len(keys) + snapshot.graph.remaining[place]
+    return {
+        "node": snapshot.nodes[place],
+        "picks": [(option, address([*keys, option.key])) for option in snapshot.choices(place)],
+        "number": number,
+        "total": total,
+        "bars": [done < number for done in range(total)],
+        "trail": answered(snapshot, keys, steps),
+        "back": address(keys[:-1]) if keys else "",
+    }
+
+
+def answered(snapshot: reading.Snapshot, keys: list[str], steps: list[Step]) -> list[dict[str, Any]]:
+    """Each answer with the address of its question, where it can be changed."""
+    return [
+        {"node": snapshot.nodes[step.node], "option": snapshot.options[step.node, step.choice.key], "url": address(keys[:number])}
+        for number, step in enumerate(steps)
+    ]

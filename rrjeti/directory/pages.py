@@ -1,0 +1,146 @@
+"""What the directory's pages show, gathered in few queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from rrjeti.directory.models import Body, Channel, ChannelStatus, Contact, ContactKind, ContactPoint, Function, Institution, Link, LinkCheck, LinkStatus
+from rrjeti.languages.folding import initial, sort_key
+from rrjeti.provenance.models import Confidence
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    """One way to reach an institution, or the honest gap where it should be."""
+
+    kind: str
+    label: str
+    record: Contact | None = None
+    links: list[Link] = field(default_factory=list)
+
+
+def contact_rows(contacts: Iterable[Contact], channels: Iterable[Channel]) -> list[ContactRow]:
+    """Website, e-mail, telephone, address; what a channel above already shows is left out instead of called missing."""
+    known = {contact.kind: contact for contact in contacts}
+    shown = {kind for channel in channels for kind in ContactKind.values if getattr(channel, kind)}
+    rows = []
+    for kind, label in ContactKind.choices:
+        contact = known.get(kind)
+        if contact:
+            rows.append(ContactRow(kind, str(label), contact, contact.links))
+        elif kind not in shown:
+            rows.append(ContactRow(kind, str(label)))
+    return rows
+
+
+def institutions(user: Any) -> QuerySet[Institution]:
+    return Institution.objects.visible_to(user).select_related("group")
+
+
+def one_institution(user: Any) -> QuerySet[Institution]:
+    """Institutions with everything their page shows."""
+    contacts = Prefetch("contacts", Contact.objects.visible_to(user), to_attr="shown_contacts")
+    channels = Prefetch("channels", Channel.objects.visible_to(user).order_by("status", "place"), to_attr="shown_channels")
+    return institutions(user).prefetch_related(contacts, channels, "sources")
+
+
+def in_groups(rows: Iterable[Institution]) -> list[tuple[Any, list[Institution]]]:
+    """Institutions under their function, each list in the order of the alphabet."""
+    ordered = sorted(rows, key=lambda row: (row.group.place, row.group.key, row.sort_key))
+    return [(group, list(members)) for group, members in groupby(ordered, key=lambda row: row.group)]
+
+
+def by_letter(rows: Iterable[Any], name: str = "name") -> list[tuple[str, list[Any]]]:
+    """Records under the letter they are filed under: Sh after S."""
+    ordered = sorted(rows, key=lambda row: sort_key(getattr(row, name)))
+    return [(letter, list(members)) for letter, members in groupby(ordered, key=lambda row: initial(getattr(row, name)))]
+
+
+def channels(user: Any) -> QuerySet[Channel]:
+    return Channel.objects.visible_to(user).select_related("institution", "body")
+
+
+@dataclass(frozen=True)
+class PointRow:
+    """A function of international cooperation with its contact points and institutions that have related powers."""
+
+    function: str
+    label: str
+    points: list[ContactPoint]
+    related: list[Institution]
+
+
+def point_rows(user: Any, country: str) -> list[PointRow]:
+    points = list(ContactPoint.objects.visible_to(user).filter(country_id=country).select_related("institution"))
+    related = list(institutions(user).filter(country_id=country, group__key__in=Function.values))
+    return [
+        PointRow(value, str(label), [point for point in points if point.function == value], [row for row in related if row.group.key == value])
+        for value, label in Function.choices
+    ]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A record that is stale or not confirmed, with the reason: ``dead``, ``stale``, ``uncertain`` or ``general``."""
+
+    record: Any
+    label: str
+    url: str
+    reason: str
+
+    @property
+    def kind(self) -> str:
+        return str(self.record._meta.verbose_name)
+
+    @property
+    def why(self) -> str:
+        """The note on reliability, or what the link checker saw."""
+        if self.reason == "dead":
+            return self.record.reason
+        return str(self.record.note)
+
+
+REASONS = ("dead", "stale", "uncertain", "general")
+
+
+def doubts() -> list[Doubt]:
+    """Everything in the directory that a reader should not rely on yet; hidden contacts are named without their value."""
+    found = dead_links()
+    for model in (Institution, Body, Channel, Contact, ContactPoint):
+        rows = model._default_manager.filter(is_withdrawn=False)
+        if model in (Contact, ContactPoint):
+            rows = rows.select_related("institution")
+        if model is Channel:
+            rows = rows.filter(status=ChannelStatus.CURRENT)
+        found += [doubt for row in rows if (doubt := doubt_of(row))]
+    return sorted(found, key=lambda doubt: (REASONS.index(doubt.reason), sort_key(doubt.label)))
+
+
+def doubt_of(row: Any) -> Doubt | None:
+    reason = ""
+    if row.is_stale:
+        reason = "stale"
+    elif row.verified_on is None and row.confidence != Confidence.VERIFIED:
+        reason = row.confidence
+    return Doubt(row, label_of(row), url_of(row), reason) if reason else None
+
+
+def label_of(row: Any) -> str:
+    if isinstance(row, Contact):
+        return f"{row.institution.name} – {row.get_kind_display()}"
+    return str(row.name) if hasattr(row, "name") else str(row)
+
+
+def url_of(row: Any) -> str:
+    """A hidden channel has no place in the catalogue; its owner's page says what to do."""
+    if isinstance(row, Channel) and row.is_hidden_contact:
+        return row.institution.get_absolute_url() if row.institution else ""
+    return str(row.get_absolute_url())
+
+
+def dead_links() -> list[Doubt]:
+    rows = LinkCheck.objects.filter(status=LinkStatus.DEAD)
+    return [Doubt(row, row.url, "", "dead") for row in rows]
