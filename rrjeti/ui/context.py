@@ -16,13 +16,13 @@ from rrjeti.ui.identity import identity
 
 def site(request: HttpRequest) -> dict[str, Any]:
     language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
-    return {"site": identity(), "menus": _menus(language, timezone.localdate()), "language": language, "alternates": Alternates(request)}
+    return {"site": identity(), "menus": _menus(language, timezone.localdate()), "language": language, "site_url": settings.SITE_URL, "alternates": Alternates(request), "switches": Switches(request)}
 
 
 @once_per_generation
 def _menus(language: str, today: dt.date) -> dict[str, list[dict[str, object]]]:
     with override(language):
-        return {name: menu.links(name) for name in ("main", "help", "data", "about")}
+        return menu.links()
 
 
 class Alternates:
@@ -48,3 +48,16 @@ class Alternates:
         except Resolver404:
             return None
         return path
+
+
+class Switches(Alternates):
+    """Where the reader may change the language: also to pages that are shown untranslated there (``request.switches``)."""
+
+    def __iter__(self) -> Any:
+        given = getattr(self.request, "switches", None)
+        if given is None:
+            yield from super().__iter__()
+            return
+        for code, name in settings.LANGUAGES:
+            if code in given:
+                yield {"code": code, "name": name, "url": given[code]}

@@ -1,6 +1,6 @@
 """What the masthead and the footer link to. Apps add entries in ``ready()``; ui itself knows none of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -25,7 +25,10 @@ class Entry:
             return None
 
 
+MENUS = ("main", "help", "data", "about")
+Provider = Callable[[], Iterable[tuple[str, str, str, int]]]
 _menus: dict[str, list[Entry]] = {}
+_providers: list[Provider] = []
 
 
 def add(menu: str, label: str | Promise, view: str | Callable[[], str | None], place: int) -> None:
@@ -35,7 +38,14 @@ def add(menu: str, label: str | Promise, view: str | Callable[[], str | None], p
     entries.sort(key=lambda entry: entry.place)
 
 
-def links(menu: str) -> list[dict[str, object]]:
-    """The menu's entries that lead somewhere now, in the active language."""
-    found = ((entry, entry.url) for entry in _menus.get(menu, []))
-    return [{"label": str(entry.label), "url": url} for entry, url in found if url]
+def provide(function: Provider) -> None:
+    """Adds what ``function`` gives at each reading: menu, label, address, place. One call serves all menus."""
+    _providers.append(function)
+
+
+def links() -> dict[str, list[dict[str, object]]]:
+    """All menus with the entries that lead somewhere now, in the active language."""
+    rows = [(name, str(entry.label), entry.url, entry.place) for name, entries in _menus.items() for entry in entries]
+    rows += [row for provider in _providers for row in provider()]
+    rows.sort(key=lambda row: row[3])
+    return {name: [{"label": label, "url": url} for menu, label, url, _place in rows if menu == name and url] for name in MENUS}

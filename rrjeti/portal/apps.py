@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    """The pages, the editors' workflow and the settings of the site."""
+
+    name = "rrjeti.portal"
+
+    def ready(self) -> None:
+        from django.apps import apps
+        from django.db.models.signals import post_migrate
+
+        from rrjeti.portal import forms, menus
+        from rrjeti.portal.ground import prepare
+        from rrjeti.portal.identity import read
+        from rrjeti.portal.models import ContentPage
+        from rrjeti.ui import identity
+
+        ContentPage.base_form_class = forms.ContentPageForm
+        identity.provide(read)
+        menus.register()
+        last = list(apps.get_app_configs())[-1]
+        post_migrate.connect(prepare, sender=last, dispatch_uid="portal.ground")

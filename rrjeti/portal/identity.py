@@ -1,0 +1,40 @@
+"""Hands the settings of the site to the look."""
+
+import hashlib
+
+from rrjeti.pagestore.memory import once_per_generation
+from rrjeti.portal.models import SiteSettings
+from rrjeti.ui.identity import Identity
+
+
+def read() -> Identity:
+    site = SiteSettings.objects.prefetch_related("supporters").first()
+    if site is None:
+        return Identity()
+    accents = f"{site.accent} {site.accent_dark}".strip()
+    return Identity(
+        name=str(site.name) or Identity.name,
+        logo_url=site.logo.url if site.logo else "",
+        has_accent=bool(accents),
+        accent_version=hashlib.sha256(accents.encode()).hexdigest()[:8] if accents else "",
+        footer_text=str(site.footer_text),
+        is_demo=site.is_demo,
+        logos=[{"name": one.name, "url": one.url, "image": one.logo.url if one.logo else ""} for one in site.supporters.all() if one.in_footer],
+    )
+
+
+@once_per_generation
+def accent_css() -> str:
+    """The administrator's accent as values of the look's tokens; the shades are mixed from it."""
+    site = SiteSettings.objects.first()
+    light, dark = (site.accent, site.accent_dark) if site else ("", "")
+    if not light and not dark:
+        return ""
+    light, dark = light or "oklch(0.465 0.170 25)", dark or "oklch(0.705 0.168 27)"
+    return (
+        "@layer tokens { :root {\n"
+        f"  --accent: light-dark({light}, {dark});\n"
+        f"  --accent-deep: light-dark(color-mix(in oklch, {light} 82%, black), color-mix(in oklch, {dark} 82%, white));\n"
+        f"  --accent-wash: light-dark(color-mix(in oklch, {light} 9%, oklch(0.984 0.007 88)), color-mix(in oklch, {dark} 16%, oklch(0.190 0.012 262)));\n"
+        "} }\n"
+    )

@@ -1,0 +1,141 @@
+"""What the lists show: tracks of the learn index, shelves, news by month, and the front page."""
+
+import datetime as dt
+from collections import Counter
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404, HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from rrjeti.portal.booklets import pdf
+from rrjeti.portal.borrowed import borrow
+from rrjeti.portal.models import AUDIENCES, ContentPage, NewsPage, SiteSettings
+from rrjeti.portal.pictures import film_of
+from rrjeti.portal.places import best
+from rrjeti.portal.references import page_addresses
+
+PER_PAGE = 20
+
+
+def below(page: Any) -> list[ContentPage]:
+    """The children of the page and of its translations, each once, in the reader's language where there is one."""
+    parents = ContentPage.objects.live().filter(translation_key=page.translation_key).values_list("path", flat=True)
+    inside = Q(pk__in=[])
+    for path in parents:
+        inside |= Q(path__startswith=path, depth=page.depth + 1)
+    return best(ContentPage.objects.live().filter(inside).order_by("path").light().select_related("content_type"))
+
+
+def learn(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """One track for each audience: ``?for=business``; without it all explainers and the choice of a track."""
+    children = below(page)
+    chosen = request.GET.get("for", "")
+    if chosen and chosen not in dict(AUDIENCES):
+        raise Http404
+    tracks = [{"name": name, "label": label, "count": sum(getattr(one, name) is not None for one in children)} for name, label in AUDIENCES]
+    if chosen:
+        children = sorted((one for one in children if getattr(one, chosen) is not None), key=lambda one: getattr(one, chosen))
+    else:
+        children.sort(key=lambda one: (one.citizen is None, one.citizen or 0, one.path))
+    groups = [(kind, [one for one in children if one.kind == kind]) for kind in ("explainer", "tutorial", "video")]
+    return {"tracks": [track for track in tracks if track["count"]], "chosen": chosen, "chosen_label": dict(AUDIENCES).get(chosen, ""), "groups": [pair for pair in groups if pair[1]]}
+
+
+def shelf(page: Any, request: HttpRequest) -> dict[str, Any]:
+    return {"children": below(page)}
+
+
+def all_news() -> list[NewsPage]:
+    fields = ("date", "title", "summary", "url_path", "translation_key", "content_type", "locale")
+    return best(NewsPage.objects.live().order_by("-date", "-pk").only(*fields))
+
+
+def number(request: HttpRequest, name: str, lowest: int, highest: int) -> int | None:
+    """A whole number of the query within bounds; ``None`` when absent, 404 for nonsense."""
+    text = request.GET.get(name)
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and lowest <= int(text) <= highest):
+        raise Http404
+    return int(text)
+
+
+def news(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """The newest first; ``?year=2026&month=11`` opens the archive, empty months are named as such."""
+    items = all_news()
+    year, month = number(request, "year", 1990, 2100), number(request, "month", 1, 12)
+    if month and not year:
+        raise Http404
+    years = sorted({item.date.year for item in items}, reverse=True)
+    counts = Counter((item.date.year, item.date.month) for item in items)
+    shown = [item for item in items if (not year or item.date.year == year) and (not month or item.date.month == month)]
+    pager = Paginator(shown, PER_PAGE)
+    wanted = number(request, "page", 1, pager.num_pages) or 1
+    months = [(dt.date(year or (years[0] if years else 2000), n, 1), counts[(year, n)]) for n in range(1, 13)] if year else []
+    return {"items": pager.page(wanted), "years": years, "year": year, "month": month, "months": months, "shown_month": dt.date(year, month, 1) if year and month else None}
+
+
+TASKS = [
+    ("learn", _("Learn"), _("what corruption is, step by step")),
+    ("directory:list", _("Find an institution"), _("what it can do and how to reach it")),
+    ("library:list", _("Read the sources"), _("laws, conventions, strategies and reports")),
+    ("figures:overview", _("See the figures"), _("indices, surveys and cases, with their limits")),
+    ("events:list", _("Look back at events"), _("meetings and trainings, by year and month")),
+]
+
+
+def home(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """Entrances only to what exists; parts of other apps come through their own tags."""
+    pages = page_addresses(["learn", "news"])
+    tasks = [{"url": pages.get(name) if ":" not in name else address_of(name), "title": title, "text": text} for name, title, text in TASKS]
+    return {
+        "news": all_news()[:4], "lines": page.lines, "is_home": True, "guide_url": address_of("guide:start"), "news_url": pages.get("news"),
+        "tasks": [task for task in tasks if task["url"]],
+        "first_question": borrow("guide_tags", "guide_first_question", request),
+        "figure": borrow("figures_tags", "figure_of_the_month", request, series=page.series),
+        "events": borrow("events_tags", "upcoming_events", request),
+        "documents": borrow("library_tags", "recent_documents", request),
+    }  # fmt: skip
+
+
+def address_of(view: str) -> str | None:
+    try:
+        return reverse(view)
+    except NoReverseMatch:
+        return None
+
+
+def with_translations(stream: Any) -> list[ContentPage]:
+    """The pages a stream names, in the reader's language, in its order."""
+    ids = [block["value"] for block in stream.raw_data]
+    keys = ContentPage.objects.filter(pk__in=ids).values_list("pk", "translation_key")
+    order = {key: ids.index(pk) for pk, key in keys}
+    pages = best(ContentPage.objects.live().filter(translation_key__in=order).light().select_related("content_type"))
+    return sorted(pages, key=lambda page: order[page.translation_key])
+
+
+def bundle(page: Any, request: HttpRequest) -> dict[str, Any]:
+    return {"parts": with_translations(page.parts)}
+
+
+def booklet(page: Any, request: HttpRequest) -> dict[str, Any]:
+    return {"has_pdf": pdf.available()}
+
+
+def campaign(page: Any, request: HttpRequest) -> dict[str, Any]:
+    return {"materials": with_translations(page.materials)}
+
+
+def with_video(page: Any, request: HttpRequest) -> dict[str, Any]:
+    return {"film": film_of(page.video) if page.video else ""}
+
+
+def supporters(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """The organisations of the role the page shows; ``None`` when it shows no list at all."""
+    if not page.shows:
+        return {"supporters": None}
+    site = SiteSettings.objects.prefetch_related("supporters").first()
+    return {"supporters": [one for one in site.supporters.all() if one.role == page.shows] if site else [], "nobody": _("Not named yet.")}

@@ -1,0 +1,162 @@
+"""Makes the body of a page into HTML, straight from the stored values: no query and no template for each block."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+from importlib.util import find_spec
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from markdown_it import MarkdownIt
+from wagtail.rich_text import expand_db_html
+
+from rrjeti.languages.folding import fold
+from rrjeti.portal import references
+from rrjeti.portal.borrowed import borrow
+from rrjeti.provenance.models import Source
+from rrjeti.ui.templatetags.ui import mark
+
+INLINE = MarkdownIt("commonmark", {"html": False})
+CELL = re.compile(r"(?<!\\)\|")
+
+
+@dataclass
+class Rendered:
+    """The finished body, its contents list and the sources in the order in which they are cited."""
+
+    html: SafeString = SafeString("")
+    contents: list[tuple[str, str]] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+
+
+class Writer:
+    """Renders one page once."""
+
+    def __init__(self, page: Any, request: HttpRequest | None, *, plain: bool = False) -> None:
+        self.page, self.request, self.plain = page, request, plain
+        self.blocks = list(page.body.raw_data)
+        self.contents: list[tuple[str, str]] = []
+        self.sources = self.find_sources()
+        self.numbers = {source.pk: place for place, source in enumerate(self.sources, 1)}
+
+    def find_sources(self) -> list[Source]:
+        """Sources of facts first, in their order; then those of the page as a whole."""
+        cited = dict.fromkeys(pk for block in self.blocks if block["type"] == "fact" for pk in fact_sources(block["value"]))
+        whole = list(self.page.sources.all())
+        known = {source.pk: source for source in whole}
+        missing = [pk for pk in cited if pk not in known]
+        known.update({source.pk: source for source in Source.objects.filter(pk__in=missing)} if missing else {})
+        return [known[pk] for pk in cited if pk in known] + [source for source in whole if source.pk not in cited]
+
+    def write(self) -> Rendered:
+        html = "".join(RENDERERS[block["type"]](self, block["value"]) for block in self.blocks if block["type"] in RENDERERS)
+        if 'linktype="' in html or "<embed" in html:
+            html = expand_db_html(html)
+        html = references.resolve(html)
+        return Rendered(mark_safe(html if self.plain else link_terms(html, self.page.lang)), self.contents, self.sources)
+
+    def heading(self, value: dict[str, str]) -> str:
+        anchor = value.get("anchor") or slugify(fold(value["text"]))[:60]
+        self.contents.append((anchor, value["text"]))
+        return f'<h2 id="{escape(anchor)}">{escape(value["text"], quote=False)}</h2>'
+
+    def paragraph(self, value: str) -> str:
+        return value
+
+    def fact(self, value: dict[str, Any]) -> str:
+        """The statement with its mark; beside it on wide screens, under it on phones."""
+        cited = [(self.numbers[pk], pk) for pk in fact_sources(value) if pk in self.numbers]
+        links = " ".join(f'<a href="#source-{number}">[{number}]</a>' for number, _pk in cited)
+        label = f'<span class="u-hidden">{escape(_("Source"))}</span> ' if cited else ""
+        return f'<div class="noted fact"><div class="fact__text">{value["text"]}</div><p class="note fact__mark">{sureness(value["confidence"])} {label}{links}</p></div>'
+
+    def notice(self, value: dict[str, str]) -> str:
+        title = f'<p class="notice__title">{escape(value["title"], quote=False)}</p>' if value.get("title") else ""
+        tone = f" notice--{value['tone']}" if value.get("tone") else ""
+        return f'<div class="notice{tone}">{title}{value["text"]}</div>'
+
+    def steps(self, track: str) -> str:
+        return borrow("guide_tags", "procedure_steps track", self.request, track=track)
+
+    def chart(self, series: str) -> str:
+        return borrow("figures_tags", "figure_chart series", self.request, series=series)
+
+    def guide(self, sentence: str) -> str:
+        try:
+            address = reverse("guide:start")
+        except NoReverseMatch:
+            return ""
+        return f'<div class="toguide"><p>{escape(sentence, quote=False)}</p><p><a class="button button--main" href="{address}">{escape(_("Where do I report?"))}</a></p></div>'
+
+    def letter(self, value: str) -> str:
+        return f'<blockquote class="letter">{value}</blockquote>'
+
+    def table(self, value: dict[str, str]) -> str:
+        rows = [cells(line) for line in value["rows"].splitlines() if line.strip(" |-:")]
+        if not rows:
+            return ""
+        caption = escape(value.get("caption") or "", quote=False)
+        head = "".join(f'<th scope="col">{inline(cell)}</th>' for cell in rows[0])
+        labels = [escape(re.sub(r"[*`]|\[|\]\([^)]*\)", "", cell)) for cell in rows[0]]
+        body = "".join(f"<tr>{row(line, labels)}</tr>" for line in rows[1:])
+        caption = f"<caption>{caption}</caption>" if caption else ""
+        return f'<table class="table table--stack">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+    def picture(self, value: dict[str, Any]) -> str:
+        from rrjeti.portal.pictures import figure
+
+        return figure(value["image"], value.get("alt") or "", value.get("caption") or "")
+
+    def video(self, pk: int) -> str:
+        from rrjeti.portal.pictures import film
+
+        return "" if self.plain else film(pk)
+
+
+RENDERERS: dict[str, Callable[[Writer, Any], str]] = {
+    name: getattr(Writer, name) for name in ("heading", "paragraph", "fact", "notice", "steps", "chart", "guide", "letter", "table", "picture", "video")
+}
+
+
+def fact_sources(value: dict[str, Any]) -> list[int]:
+    """Primary keys of the sources a stored fact names (list blocks keep them with or without an id of their own)."""
+    return [item["value"] if isinstance(item, dict) else item for item in value.get("sources") or [] if item]
+
+
+def sureness(confidence: str) -> SafeString:
+    if confidence == "verified":
+        return mark("soft", "file", _("According to the source"))
+    return mark("warn", "warn", _("Uncertain, not yet confirmed") if confidence == "uncertain" else _("Not yet confirmed"))
+
+
+def cells(line: str) -> list[str]:
+    return [cell.strip().replace("\\|", "|") for cell in CELL.split(line.strip().strip("|"))]
+
+
+def inline(text: str) -> str:
+    return INLINE.renderInline(text)
+
+
+def row(line: list[str], labels: list[str]) -> str:
+    first = f'<th scope="row">{inline(line[0])}</th>'
+    padded = [*line[1:], *[""] * (len(labels) - len(line))]
+    return first + "".join(f'<td data-label="{label}">{inline(cell)}</td>' for label, cell in zip(labels[1:], padded, strict=False))
+
+
+def link_terms(html: str, language: str) -> str:
+    """Words of the glossary become links, once a page."""
+    if not find_spec("rrjeti.vocabulary.linking"):
+        return html
+    from rrjeti.vocabulary.linking import link
+
+    return link(html, language)
+
+
+def render(page: Any, request: HttpRequest | None = None, *, plain: bool = False) -> Rendered:
+    """``plain`` leaves out what only a live page can have: glossary links and films."""
+    return Writer(page, request, plain=plain).write()

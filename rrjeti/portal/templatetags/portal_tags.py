@@ -1,0 +1,21 @@
+"""Filters of the portal's own templates."""
+
+import datetime as dt
+
+from django import template
+
+from rrjeti.languages.dates import say_date
+
+register = template.Library()
+
+
+@register.filter
+def month_year(day: dt.date) -> str:
+    """``Nëntor 2026``, to stand alone."""
+    text = say_date(day, "month")
+    return text[:1].upper() + text[1:]
+
+
+@register.filter
+def month_name(day: dt.date) -> str:
+    return month_year(day).rsplit(" ", 1)[0]

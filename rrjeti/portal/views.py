@@ -1,0 +1,81 @@
+"""The pages as readers meet them."""
+
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from wagtail.models import PageViewRestriction
+from wagtail.views import serve
+
+from rrjeti.pagestore.memory import once_per_generation
+from rrjeti.portal import history as history_rules
+from rrjeti.portal import identity, references
+from rrjeti.portal.lists import number
+from rrjeti.portal.models import ContentPage
+from rrjeti.portal.places import address, language, split
+from rrjeti.portal.reading import find
+
+
+@once_per_generation
+def restricted() -> tuple[str, ...]:
+    """Tree paths that an editor closed to the public."""
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+@login_not_required
+@require_safe
+def page(request: HttpRequest, path: str = "") -> HttpResponse:
+    """A page in the reader's language; one that only another language has is shown as it is, with a notice."""
+    found = find(path)
+    if found.path.startswith(restricted()):
+        return serve(request, path)
+    if split(found.url_path)[0] != language():
+        twin = ContentPage.objects.live().filter(translation_key=found.translation_key, locale__language_code=language()).only("url_path").first()
+        if twin:
+            return HttpResponseRedirect(address(twin.url_path))
+    return found.serve(request)
+
+
+@login_not_required
+@require_safe
+def follow(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
+    """``/to/institution/spak/`` leads to the record in the reader's language."""
+    target = references.leads_to(kind, key)
+    if target is None:
+        raise Http404
+    return HttpResponseRedirect(target)
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=86400)
+def accent(request: HttpRequest) -> HttpResponse:
+    """The administrator's colour as a style sheet of its own, because nothing may stand inline."""
+    return HttpResponse(identity.accent_css(), content_type="text/css; charset=utf-8")
+
+
+def public(request: HttpRequest, pk: int) -> ContentPage:
+    """The published page with this number, or 404; closed branches stay closed."""
+    found = get_object_or_404(ContentPage.objects.live().select_related("locale"), pk=pk)
+    if found.path.startswith(restricted()):
+        raise Http404
+    return found.specific_deferred
+
+
+@login_not_required
+@require_safe
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who changed a page and when; ``?version=3`` shows what that version changed."""
+    shown = public(request, pk)
+    versions = history_rules.versions(shown)
+    wanted = number(request, "version", 1, 99999)
+    if wanted and not any(version.number == wanted for version in versions):
+        raise Http404
+    context = {"page": shown, "versions": versions, "wanted": wanted, "lang": split(shown.url_path)[0], "address": address(shown.url_path)}
+    if wanted:
+        texts = {version.number: version for version in versions if version.number in (wanted, wanted - 1)}
+        old = history_rules.text_of(texts[wanted - 1].revision) if wanted - 1 in texts else []
+        context |= {"version": texts[wanted], "pieces": list(history_rules.compare(old, history_rules.text_of(texts[wanted].revision))), "is_first": not old}
+    return render(request, "portal/history.html", context)
