@@ -19,5 +19,5 @@ class PortalConfig(AppConfig):
         ContentPage.base_form_class = forms.ContentPageForm
         identity.provide(read)
         menus.register()
-        last = list(apps.get_app_configs())[-1]
+        last = [app for app in apps.get_app_configs() if app.models_module][-1]
         post_migrate.connect(prepare, sender=last, dispatch_uid="portal.ground")

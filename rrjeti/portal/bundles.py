@@ -4,16 +4,35 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import override
 
 from rrjeti.portal.booklets import epub, pdf, store
 from rrjeti.portal.booklets.document import document, html
 from rrjeti.portal.models import ContentPage
+from rrjeti.portal.places import split
+from rrjeti.portal.records import Record
 
 STAMP = (1980, 1, 1, 0, 0, 0)
+PLAIN = (
+    "body{font:1.1rem/1.55 sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}"
+    "th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid}"
+    ".notice,.fact{border-left:3px solid #a31c22;padding-left:1rem}svg,.u-hidden{display:none}"
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing in the bundle and the files it is there as."""
+
+    title: str
+    url: str
+    files: dict[str, bytes]
 
 
 def files_of(page: ContentPage) -> dict[str, bytes]:
@@ -25,26 +44,32 @@ def files_of(page: ContentPage) -> dict[str, bytes]:
     return files
 
 
-PLAIN = "body{font:1.1rem/1.55 sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid}.notice,.fact{border-left:3px solid #a31c22;padding-left:1rem}svg{display:none}.u-hidden{display:none}"
+def file_of(record: Record, language: str) -> dict[str, bytes]:
+    """What is public about a record of the library, as a page."""
+    with override(language):
+        page = render_to_string("portal/bundle_record.html", {"record": record, "values": record.values(), "language": language, "style": PLAIN})
+    return {f"{record.key}-{language}.html": page.encode()}
 
 
-def manifest(page: ContentPage, parts: list[tuple[ContentPage, dict[str, bytes]]]) -> bytes:
+def manifest(page: ContentPage, parts: list[Part]) -> bytes:
     rows = [
-        {"file": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content), "title": part.title, "url": settings.SITE_URL + part.address}
-        for part, files in parts
-        for name, content in files.items()
+        {"file": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content), "title": part.title, "url": part.url}
+        for part in parts
+        for name, content in part.files.items()
     ]
     head = {"title": page.title, "url": settings.SITE_URL + page.address, "made": timezone.localdate().isoformat()}
     return json.dumps({**head, "files": rows}, ensure_ascii=False, indent=2).encode()
 
 
-def make(page: Any, parts: list[ContentPage]) -> bytes:
+def make(page: Any, pages: list[ContentPage], records: list[Record]) -> bytes:
     """The ZIP; ``SHA256SUMS`` can be checked with ``sha256sum -c``."""
-    made = [(part, files_of(part)) for part in parts]
-    everything = {name: content for _part, files in made for name, content in files.items()}
+    language = split(page.url_path)[0]
+    parts = [Part(one.title, settings.SITE_URL + one.address, files_of(one)) for one in pages]
+    parts += [Part(one.title, one.absolute, file_of(one, language)) for one in records]
+    everything = {name: content for part in parts for name, content in part.files.items()}
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in everything.items())
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in {**everything, "manifest.json": manifest(page, made), "SHA256SUMS": sums.encode()}.items():
+        for name, content in {**everything, "manifest.json": manifest(page, parts), "SHA256SUMS": sums.encode()}.items():
             archive.writestr(zipfile.ZipInfo(name, STAMP), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()

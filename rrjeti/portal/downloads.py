@@ -12,7 +12,7 @@ from rrjeti.portal.booklets import epub as epubs
 from rrjeti.portal.booklets import pdf as pdfs
 from rrjeti.portal.booklets import store
 from rrjeti.portal.booklets.document import document
-from rrjeti.portal.lists import with_translations
+from rrjeti.portal.lists import records_of, with_translations
 from rrjeti.portal.models import BookletPage, BundlePage, ContentPage
 from rrjeti.portal.views import public
 
@@ -55,9 +55,9 @@ def epub(request: HttpRequest, pk: int) -> HttpResponse:
 def bundle(request: HttpRequest, pk: int) -> HttpResponse:
     """All parts in one file. The archive is put together at each request; the parts themselves are kept."""
     page = of_kind(request, pk, BundlePage)
-    parts = [one for one in ContentPage.objects.live().filter(pk__in=[part.pk for part in with_translations(page.parts)])]
+    parts = ContentPage.objects.live().filter(pk__in=[part.pk for part in with_translations(page.parts)])
     try:
-        content = bundles.make(page, [part.specific_deferred for part in parts])
+        content = bundles.make(page, [part.specific_deferred for part in parts], records_of(page))
     except store.Busy:
         return render(request, "portal/busy.html", {"page": page}, status=503, headers={"Retry-After": "10"})
     return HttpResponse(content, content_type="application/zip", headers={"Content-Disposition": f'attachment; filename="{page.slug}.zip"'})

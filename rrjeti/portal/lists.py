@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from rrjeti.portal import records
 from rrjeti.portal.booklets import pdf
 from rrjeti.portal.borrowed import borrow
 from rrjeti.portal.models import AUDIENCES, ContentPage, NewsPage, SiteSettings
@@ -110,15 +111,21 @@ def address_of(view: str) -> str | None:
 
 def with_translations(stream: Any) -> list[ContentPage]:
     """The pages a stream names, in the reader's language, in its order."""
-    ids = [block["value"] for block in stream.raw_data]
+    ids = [block["value"] for block in stream.raw_data if block["type"] == "page"]
     keys = ContentPage.objects.filter(pk__in=ids).values_list("pk", "translation_key")
     order = {key: ids.index(pk) for pk, key in keys}
     pages = best(ContentPage.objects.live().filter(translation_key__in=order).light().select_related("content_type"))
     return sorted(pages, key=lambda page: order[page.translation_key])
 
 
+def records_of(page: Any) -> list[records.Record]:
+    """The records of other parts that a bundle names, without those that are not public."""
+    found = (records.find(block["value"]) for block in page.parts.raw_data if block["type"] == "record")
+    return [record for record in found if record]
+
+
 def bundle(page: Any, request: HttpRequest) -> dict[str, Any]:
-    return {"parts": with_translations(page.parts)}
+    return {"parts": with_translations(page.parts), "records": records_of(page)}
 
 
 def booklet(page: Any, request: HttpRequest) -> dict[str, Any]:

@@ -150,8 +150,11 @@ def load_folder(folder: Path) -> Iterator[Outcome]:
 
 
 def check_links(draft: Draft, known: set[str]) -> None:
-    named = [key for kind, key in draft.references if kind == "page"] + list(draft.meta.get("related") or []) + list(draft.meta.get("parts") or [])
+    listed = [str(one) for one in [*(draft.meta.get("related") or []), *(draft.meta.get("parts") or [])]]
+    named = [key for kind, key in draft.references if kind == "page"] + [one.removeprefix("page:") for one in listed]
     for key in named:
+        if ":" in key:
+            continue
         if key not in known:
             raise draft.fail("related, parts or body", f"the page “{key}” is not known")
 
@@ -159,7 +162,9 @@ def check_links(draft: Draft, known: set[str]) -> None:
 def stand(draft: Draft) -> ContentPage:
     """The page of the draft; a new one stands as an unpublished draft until it is settled."""
     model = KINDS[draft.meta["kind"]]
-    locale = Locale.objects.get(language_code=draft.language)
+    locale = Locale.objects.filter(language_code=draft.language).first()
+    if locale is None:
+        raise draft.fail("language", f"“{draft.language}” is not a language of this site")
     page = model.objects.filter(key=draft.key, locale=locale).first()
     if page:
         return page
@@ -224,11 +229,12 @@ def stream(page: Any, name: str, blocks: list[tuple[str, Any]]) -> Any:
     return page._meta.get_field(name).to_python(json.dumps([{"type": kind, "value": value} for kind, value in blocks]))
 
 
-def pages_of(page: ContentPage, keys: list[str] | None) -> list[tuple[str, int]]:
-    """Pages by key: in the page's own language, else in any."""
-    rows = ContentPage.objects.filter(key__in=keys or []).order_by("pk").values_list("key", "pk", "locale_id")
+def pages_of(page: ContentPage, keys: list[str] | None) -> list[tuple[str, Any]]:
+    """Pages by key, in the page's own language, else in any; records of other parts by kind and key."""
+    keys = [str(key).removeprefix("page:") for key in keys or []]
+    rows = ContentPage.objects.filter(key__in=keys).order_by("pk").values_list("key", "pk", "locale_id")
     found = {key: pk for key, pk, _locale in rows} | {key: pk for key, pk, locale in rows if locale == page.locale_id}
-    return [("page", found[key]) for key in keys or [] if key in found]
+    return [("record", key) if ":" in key else ("page", found[key]) for key in keys if ":" in key or key in found]
 
 
 def bare(value: Any) -> Any:

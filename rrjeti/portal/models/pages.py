@@ -108,7 +108,10 @@ class BookletPage(ContentPage):
 class BundlePage(ContentPage):
     """Pages that belong together, downloaded as one ZIP."""
 
-    parts = StreamField([("page", blocks.PageChooserBlock())], blank=True, verbose_name=_("parts"))
+    parts = StreamField(
+        [("page", blocks.PageChooserBlock()), ("record", blocks.CharBlock(label=_("record of the library"), help_text=_("kind and key, for example instrument:l60-2016")))],
+        blank=True, verbose_name=_("parts"),
+    )  # fmt: skip
 
     is_creatable = True
     parent_page_types = ["portal.ShelfPage"]
