@@ -18,7 +18,7 @@ from rrjeti.library.models.codes import LENSES
 from rrjeti.library.models.instruments import UNCAC
 from rrjeti.library.selection import page_number
 from rrjeti.library.views import citation_file
-from rrjeti.vocabulary.models import Country, Topic
+from rrjeti.vocabulary.models import Country, Topic, site_country
 
 PER_PAGE = 50
 LISTED = ("key", "title", "number", "abbreviation", "year", "dated_on", "summary", "type", "country", "replaced_by", "status")
@@ -38,7 +38,11 @@ def instruments(request: HttpRequest) -> HttpResponse:
     page = paginator.page(page_number(request.GET.get("page"), paginator.num_pages))
     shown = list(page.object_list)
     parts = [("INT", [i for i in shown if not i.country_id]), ("national", [i for i in shown if i.country_id])]
-    return render(request, "library/instruments.html", {"parts": [part for part in parts if part[1]], "page": page, "where": where, "has_uncac": any(i.key == UNCAC for i in shown)})
+    context = {
+        "parts": [part for part in parts if part[1]], "page": page, "where": where, "site_country": site_country(),
+        "has_uncac": Instrument.objects.visible_to(request.user).filter(key=UNCAC).exists(),
+    }  # fmt: skip
+    return render(request, "library/instruments.html", context)
 
 
 @login_not_required
