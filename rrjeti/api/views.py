@@ -161,4 +161,7 @@ def documentation(request: HttpRequest) -> HttpResponse:
     with override(code if code in dict(settings.LANGUAGES) else get_language_from_request(request)):
         request.alternates = {code: f"{request.path}?lang={code}" for code, _ in settings.LANGUAGES}  # type: ignore[attr-defined]
         context = {"collections": registered(), "search_columns": SEARCH_COLUMNS, "base": settings.SITE_URL + request.path, "licence": LICENCE}
-        return render(request, "api/documentation.html", context, headers={"Cache-Control": "private"} if not code else None)
+        response = render(request, "api/documentation.html", context)
+    if not code:
+        response["Cache-Control"] = "private"
+    return response

@@ -24,6 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         say = self.stdout.write
+        self.announce(options["host"], options["port"])
         try:
             require_free_port(options["host"], options["port"])
             with PidFile(settings.HOME / "serve.pid"):
@@ -36,3 +37,9 @@ class Command(BaseCommand):
         except CannotStart as error:
             raise CommandError(str(error)) from error
         say("Rrjeti stopped.")
+
+    @staticmethod
+    def announce(host: str, port: int) -> None:
+        """Without a public address, links lead to where we listen; the children read it from the environment."""
+        if not os.environ.get("RRJETI_SITE_URL"):
+            settings.SITE_URL = os.environ["RRJETI_SITE_URL"] = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104
