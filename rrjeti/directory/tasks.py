@@ -1,0 +1,14 @@
+"""Once a night: do the addresses of the directory still answer?"""
+
+from django.conf import settings
+from huey import crontab
+
+from rrjeti.worker import huey
+
+
+@huey.periodic_task(crontab(hour="4", minute="40"))
+def check_links() -> None:
+    if settings.LINK_CHECK_ENABLED:
+        from rrjeti.directory import links
+
+        links.check_all()

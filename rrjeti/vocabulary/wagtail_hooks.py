@@ -1,0 +1,40 @@
+"""Topics, countries and the glossary in the editors' menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from rrjeti.vocabulary.models import Country, Term, Topic
+
+
+class TermViewSet(SnippetViewSet):
+    model = Term
+    icon = "openquote"
+    list_display = ["__str__", "key"]
+    panels = [FieldPanel(name) for name in ("key", "name", "definition", "related")]
+
+
+class TopicViewSet(SnippetViewSet):
+    model = Topic
+    icon = "tag"
+    list_display = ["__str__", "key", "parent"]
+    panels = [FieldPanel(name) for name in ("key", "name", "parent", "place")]
+
+
+class CountryViewSet(SnippetViewSet):
+    model = Country
+    icon = "globe"
+    list_display = ["__str__", "code"]
+    panels = [FieldPanel(name) for name in ("code", "name")]
+
+
+class VocabularyGroup(SnippetViewSetGroup):
+    items = (TermViewSet, TopicViewSet, CountryViewSet)
+    menu_icon = "openquote"
+    menu_label = _("Words")
+    menu_name = "vocabulary"
+    menu_order = 320
+
+
+register_snippet(VocabularyGroup)
