@@ -20,8 +20,8 @@ FORMAT_PACKAGES = {
 
 def prepare(say: Say) -> None:
     settings.HOME.mkdir(parents=True, exist_ok=True)
-    fresh = migrate(say)
     compile_catalogues()
+    fresh = migrate(say)
     collect_static(say)
     load_content(say)
     say_missing_formats(say)
