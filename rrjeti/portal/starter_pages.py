@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale
 
-from rrjeti.portal.markdown import MarkdownError, Reader
+from rrjeti.portal.starter_text import MarkdownError, Reader
 from rrjeti.portal.models import AUDIENCES, KINDS, LENSES, ContentPage, NewsPage
 from rrjeti.provenance.models import LoadedRecord, Source
 from rrjeti.provenance.starter import RecordError

@@ -11,7 +11,7 @@ from wagtail.views import serve
 
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.portal import history as history_rules
-from rrjeti.portal import identity, references
+from rrjeti.portal import identity, references, sitemap
 from rrjeti.portal.lists import number
 from rrjeti.portal.models import ContentPage
 from rrjeti.portal.places import address, language, split
@@ -79,3 +79,9 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
         old = history_rules.text_of(texts[wanted - 1].revision) if wanted - 1 in texts else []
         context |= {"version": texts[wanted], "pieces": list(history_rules.compare(old, history_rules.text_of(texts[wanted].revision))), "is_first": not old}
     return render(request, "portal/history.html", context)
+
+
+@login_not_required
+@require_safe
+def site_map(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(sitemap.text(), content_type="application/xml; charset=utf-8")

@@ -1,0 +1,100 @@
+"""What the portal adds to the editor: panels of the first page, the report of overdue pages, the snippet of videos."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.reports import PageReportView
+from wagtail.models import TaskState
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from rrjeti.portal.models import ContentPage, Video
+
+SHOWN = 8
+
+
+def due(today: Any = None) -> Any:
+    """Published pages whose date of review has come, the longest overdue first."""
+    return ContentPage.objects.live().filter(review_by__lte=today or timezone.localdate()).order_by("review_by")
+
+
+class DuePanel(Component):
+    """Pages that an editor has to check again."""
+
+    order = 110
+
+    def render_html(self, parent_context: Mapping[str, Any] | None = None) -> SafeString:
+        pages = due()
+        context = {"pages": pages[:SHOWN], "count": pages.count(), "report": reverse("portal_due")}
+        return SafeString(render_to_string("portal/admin/due.html", context))
+
+
+class WaitingPanel(Component):
+    """What authors have handed in and no editor has looked at yet."""
+
+    order = 105
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def render_html(self, parent_context: Mapping[str, Any] | None = None) -> SafeString:
+        states = TaskState.objects.reviewable_by(self.request.user).select_related("revision", "revision__user").order_by("started_at")[:SHOWN]
+        rows = [{"object": state.revision.as_object(), "state": state, "by": state.revision.user} for state in states]
+        return SafeString(render_to_string("portal/admin/waiting.html", {"rows": rows}))
+
+
+@hooks.register("construct_homepage_panels")
+def add_panels(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(WaitingPanel(request))
+    panels.append(DuePanel())
+
+
+class DueReport(PageReportView):
+    """All published pages past the date by which they were to be checked again."""
+
+    index_url_name = "portal_due"
+    index_results_url_name = "portal_due_results"
+    header_icon = "time"
+    page_title = _("Pages due for a check")
+    list_export = [*PageReportView.list_export, "review_by", "checked_on"]
+    export_headings = {"review_by": _("Check again by"), "checked_on": _("Last checked on")}
+    results_template_name = "wagtailadmin/reports/base_page_report_results.html"
+
+    def get_base_queryset(self) -> Any:
+        return due()
+
+    def get_queryset(self) -> Any:
+        self.queryset = due()
+        return super().get_queryset()
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return [
+        path("reports/due/", DueReport.as_view(), name="portal_due"),
+        path("reports/due/results/", DueReport.as_view(results_only=True), name="portal_due_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def due_item() -> MenuItem:
+    return MenuItem(_("Pages due for a check"), reverse("portal_due"), name="due", icon_name="time", order=700)
+
+
+class VideoViewSet(SnippetViewSet):
+    model = Video
+    icon = "media"
+    menu_label = _("Videos")
+    list_display = ["__str__", "file"]
+
+
+register_snippet(VideoViewSet)
