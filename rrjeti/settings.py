@@ -217,6 +217,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 PAGE_STORE = env_bool("RRJETI_PAGE_STORE", not DEBUG)
 QUICK_EXIT_URL = env("RRJETI_QUICK_EXIT_URL", "https://sq.wikipedia.org/")
 ONION_ADDRESS = env("RRJETI_ONION_ADDRESS")
+WORKER_PERIODIC = env_bool("RRJETI_WORKER_PERIODIC", True)
 LINK_CHECK_ENABLED = env_bool("RRJETI_LINK_CHECK", True)
 
 WAGTAIL_SITE_NAME = "Rrjeti"
