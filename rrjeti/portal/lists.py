@@ -8,8 +8,10 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from rrjeti.opendata.collections import registered
 from rrjeti.portal import records
 from rrjeti.portal.booklets import pdf
 from rrjeti.portal.borrowed import borrow
@@ -42,7 +44,9 @@ def learn(page: Any, request: HttpRequest) -> dict[str, Any]:
     else:
         children.sort(key=lambda one: (one.citizen is None, one.citizen or 0, one.path))
     groups = [(kind, [one for one in children if one.kind == kind]) for kind in ("explainer", "tutorial", "video")]
-    return {"tracks": [track for track in tracks if track["count"]], "chosen": chosen, "chosen_label": dict(AUDIENCES).get(chosen, ""), "groups": [pair for pair in groups if pair[1]]}
+    shelf = ContentPage.objects.live().filter(content_type__model__in=("bookletpage", "bundlepage")).order_by("path").light()
+    extra = {"materials": best(shelf), "glossary_url": address_of("vocabulary:list")}
+    return extra | {"tracks": [track for track in tracks if track["count"]], "chosen": chosen, "chosen_label": dict(AUDIENCES).get(chosen, ""), "groups": [pair for pair in groups if pair[1]]}
 
 
 def shelf(page: Any, request: HttpRequest) -> dict[str, Any]:
@@ -96,10 +100,20 @@ def home(page: Any, request: HttpRequest) -> dict[str, Any]:
         "news": all_news()[:4], "lines": page.lines, "is_home": True, "guide_url": address_of("guide:start"), "news_url": pages.get("news"),
         "tasks": [task for task in tasks if task["url"]],
         "first_question": borrow("guide_tags", "guide_first_question", request),
-        "figure": borrow("figures_tags", "figure_of_the_month", request, series=page.series),
-        "events": borrow("events_tags", "upcoming_events", request),
-        "documents": borrow("library_tags", "recent_documents", request),
+        "figure": borrow("figures_tags", f'figure_chart "{page.series}"' if page.series else "figure_of_the_month", request),
+        "meetings": from_collection("events", upcoming=True), "documents": from_collection("publications"),
+        "meetings_url": address_of("events:list"), "documents_url": address_of("library:list"),
     }  # fmt: skip
+
+
+def from_collection(name: str, *, upcoming: bool = False) -> list[Any]:
+    """A few records of another part, found through its open data: the newest, or what is still to come."""
+    for collection in registered():
+        if collection.name == name:
+            rows: Any = collection.select({})
+            rows = rows.filter(start__gte=timezone.localdate()).order_by("start") if upcoming else rows
+            return list(rows[:4])
+    return []
 
 
 def address_of(view: str) -> str | None:

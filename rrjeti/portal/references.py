@@ -10,7 +10,7 @@ from rrjeti.portal.places import best
 
 VIEWS = {
     "institution": "directory:institution", "body": "directory:body", "instrument": "library:instrument", "publication": "library:publication",
-    "term": "vocabulary:term", "event": "events:event", "series": "figures:series", "outcome": "guide:outcome", "procedure": "guide:procedure",
+    "term": "vocabulary:term", "event": "events:event", "series": "figures:series", "outcome": "guide:result", "procedure": "guide:procedure",
 }  # fmt: skip
 SECTIONS = {
     "library": "library:list", "directory": "directory:list", "figures": "figures:overview", "events": "events:list", "glossary": "vocabulary:list",

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
-from importlib.util import find_spec
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,6 +19,7 @@ from rrjeti.portal import references
 from rrjeti.portal.borrowed import borrow
 from rrjeti.provenance.models import Source
 from rrjeti.ui.templatetags.ui import mark
+from rrjeti.vocabulary.linking import link
 
 INLINE = MarkdownIt("commonmark", {"html": False})
 CELL = re.compile(r"(?<!\\)\|")
@@ -58,7 +58,7 @@ class Writer:
         if 'linktype="' in html or "<embed" in html:
             html = expand_db_html(html)
         html = references.resolve(html)
-        return Rendered(mark_safe(html if self.plain else link_terms(html, self.page.lang)), self.contents, self.sources)
+        return Rendered(mark_safe(html if self.plain else link(html, self.page.lang)), self.contents, self.sources)
 
     def heading(self, value: dict[str, str]) -> str:
         anchor = value.get("anchor") or slugify(fold(value["text"]))[:60]
@@ -146,15 +146,6 @@ def row(line: list[str], labels: list[str]) -> str:
     first = f'<th scope="row">{inline(line[0])}</th>'
     padded = [*line[1:], *[""] * (len(labels) - len(line))]
     return first + "".join(f'<td data-label="{label}">{inline(cell)}</td>' for label, cell in zip(labels[1:], padded, strict=False))
-
-
-def link_terms(html: str, language: str) -> str:
-    """Words of the glossary become links, once a page."""
-    if not find_spec("rrjeti.vocabulary.linking"):
-        return html
-    from rrjeti.vocabulary.linking import link
-
-    return link(html, language)
 
 
 def render(page: Any, request: HttpRequest | None = None, *, plain: bool = False) -> Rendered:
