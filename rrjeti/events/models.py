@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
@@ -91,7 +92,7 @@ class Event(Sourced, ClusterableModel):
     participants_count = models.PositiveIntegerField(_("number of participants"), null=True, blank=True)
     countries = models.ManyToManyField(Country, verbose_name=_("countries of the participants"), blank=True, related_name="+")
     activities = TranslatedField(_("activities"), long=True, blank=True)
-    outcome = TranslatedField(_("outcome"), long=True, blank=True)
+    outcome = TranslatedField(pgettext_lazy("event", "outcome"), long=True, blank=True)
     follow_up = TranslatedField(_("follow-up"), long=True, blank=True)
     feedback = TranslatedField(_("feedback of participants"), long=True, blank=True)
     is_shown = models.BooleanField(_("shown to readers"), default=True)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from rrjeti.events import archive
@@ -92,7 +93,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     events = list(_listed(visible.in_month(year, month).order_by("start", "key")))
     name = say_date(dt.date(year, month, 1), "month")
     context = {
-        "year": year, "month": month, "name": name[:1].upper() + name[1:], "events": events, "nearest": archive.nearest(found, year, month),
+        "year": year, "year_name": str(year), "month": month, "name": name[:1].upper() + name[1:], "events": events, "nearest": archive.nearest(found, year, month),
         "siblings": next((one.months for one in found if one.year == year), []), "month_names": archive.month_names(),
         "description": _("Events of a month: %(month)s") % {"month": name},
     }  # fmt: skip
@@ -112,7 +113,7 @@ def event(request: HttpRequest, key: str) -> HttpResponse:
         "event": found, "address": settings.SITE_URL + found.get_absolute_url(),
         "organisers": [party for party in parties if party.role == Party.Role.ORGANISER],
         "funders": [party for party in parties if party.role == Party.Role.FUNDER],
-        "parts": record(found), "missing_place": _("not stated in the source"), "month_name": say_date(found.start, "month"), "self_title": found.title, "description": str(found.outcome or found.objective)[:200],
+        "parts": record(found), "missing_place": _("not stated in the source"), "month_name": say_date(found.start, "month"), "year_name": str(found.start.year), "self_title": found.title, "description": str(found.outcome or found.objective)[:200],
         "previous": events.filter(start__lt=found.start).order_by("-start", "key").only("key", "title", "start", "end", "country").first(),
         "following": events.filter(start__gt=found.start).order_by("start", "key").only("key", "title", "start", "end", "country").first(),
     }  # fmt: skip
@@ -123,7 +124,7 @@ def record(event: Event) -> dict[str, list[Any]]:
     """The parts of the record: those that are written, and the names of those that are not."""
     parts = [
         ("objective", _("Objective"), event.objective), ("participants", _("Who took part"), event.participants), ("activities", _("Activities"), event.activities),
-        ("outcome", _("Outcome"), event.outcome), ("follow-up", _("Follow-up"), event.follow_up), ("feedback", _("Feedback of participants"), event.feedback),
+        ("outcome", pgettext("event", "Outcome"), event.outcome), ("follow-up", _("Follow-up"), event.follow_up), ("feedback", _("Feedback of participants"), event.feedback),
     ]  # fmt: skip
     known_people = event.participants or event.participants_count
     missing = [name for key, name, text in parts if not text and not (key == "participants" and known_people)]

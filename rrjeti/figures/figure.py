@@ -132,6 +132,15 @@ class Figure:
         return mark_safe(f'<div class="u-wide">{self.wide}</div><div class="u-narrow">{self.narrow}</div>')
 
     @property
+    def newest(self) -> str:
+        return str(self.years[-1]) if self.years else ""
+
+    @property
+    def span(self) -> str:
+        """``2012–2025``."""
+        return str(self.years[0]) + (f"–{self.years[-1]}" if len(self.years) > 1 else "") if self.years else ""
+
+    @property
     def missing(self) -> list[str]:
         """Parts that have no value in the newest year."""
         return [part.label for part in self.drawn if part and (found := self.at(part, self.years[-1])) is None or part and found and found.value is None]
@@ -186,7 +195,7 @@ class Figure:
         place = {source.pk: number for number, source in enumerate(self.sources, 1)}
         return [
             {
-                "value": value, "period": value.period or value.year, "part": self._row_name(value.dimension) if value.dimension else "",
+                "value": value, "period": value.period or str(value.year), "part": self._row_name(value.dimension) if value.dimension else "",
                 "said": value.said_value or _("no data"), "rank": _rank_in_words(value), "refs": [place[source.pk] for source in value.sources.all()],
                 "margin": f"{exact(value.low)}–{exact(value.high)}" if value.low is not None and value.high is not None else "",
             }

@@ -176,6 +176,9 @@ class Observation(models.Model):
         limits = (self.series.scale_min, self.series.scale_max)
         if self.value is not None and not within(self.value, *limits):
             raise ValidationError({"value": _("The value lies outside the scale of its series.")})
+        key = self.make_key(self.series, self.dimension, self.year, self.period) if self.series.pk and self.year else ""
+        if key and Observation.objects.filter(key=key).exclude(pk=self.pk).exists():
+            raise ValidationError({"year": _("There is already a value for this year and part.")})
 
     @property
     def is_confirmed(self) -> bool:

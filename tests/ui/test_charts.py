@@ -8,7 +8,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rrjeti.ui.charts import Bar, Caption, Group, Line, Pair, Point, Span, Words, as_file, bars, columns, dumbbell, frame, line, multiples, timeline, waffle
+from rrjeti.ui.charts import (
+    Bar,
+    Caption,
+    Group,
+    Line,
+    Pair,
+    Point,
+    Span,
+    Words,
+    as_file,
+    bars,
+    columns,
+    dumbbell,
+    frame,
+    line,
+    multiples,
+    timeline,
+    waffle,
+)
 
 WORDS = Words("Title", "Description", no_data="no data")
 VALUES = st.one_of(st.none(), st.floats(-1e6, 1e6, allow_nan=False))

@@ -1,0 +1,56 @@
+from typing import Any
+
+import pytest
+
+from rrjeti.content.loader import FOLDER, load_file
+from rrjeti.figures import starter
+from rrjeti.figures.models import Observation, Series
+from rrjeti.provenance.models import Source
+from rrjeti.vocabulary.models import Country
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded(db: Any) -> None:
+    import yaml
+
+    folder = FOLDER / "al" / "data"
+    for code in yaml.safe_load((folder / "countries.yaml").read_text(encoding="utf-8"))["countries"]:
+        Country.objects.create(code=code, name={"en": code})
+    for source in yaml.safe_load((folder / "sources.yaml").read_text(encoding="utf-8"))["sources"]:
+        Source.objects.create(key=source["id"], title=source["title"])
+    load()
+
+
+def load() -> list[Any]:
+    outcomes = [load_file(FOLDER / "al" / "data" / name, function) for name, function in starter.FILES.items()]
+    assert [str(outcome.error) for outcome in outcomes if outcome.error] == []
+    return outcomes
+
+
+def test_starter_series_are_complete(loaded: None, client: Any) -> None:
+    assert Series.objects.count() == 14
+    assert Observation.objects.filter(series__key="cpi").count() == 14
+    assert all(series.headline.values.keys() >= {"sq", "en"} for series in Series.objects.all())
+    for path in ("/sq/figures/", "/en/figures/spak-cases/", "/sq/figures/cpi-region/chart.svg"):
+        assert client.get(path).status_code == 200
+
+
+def test_the_year_without_a_number_stays_a_gap(loaded: None) -> None:
+    assert not Observation.objects.filter(series__key="tig-widespread", year=2020, value__isnull=False).exists()
+
+
+def test_loading_again_keeps_an_editors_finding(loaded: None) -> None:
+    series = Series.objects.get(key="cpi")
+    series.headline = {"en": "My own"}
+    series.save()
+    load()
+    assert Series.objects.get(key="cpi").headline == "My own"
+
+
+def test_loading_twice_changes_nothing(loaded: None) -> None:
+    before = list(Series.objects.values_list("key", "place", "shape", "headline"))
+    load()
+    assert list(Series.objects.values_list("key", "place", "shape", "headline")) == before
+    assert Observation.objects.count() == len(set(Observation.objects.values_list("key", flat=True)))

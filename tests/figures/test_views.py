@@ -1,0 +1,125 @@
+import csv
+import io
+import re
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.test.utils import CaptureQueriesContext
+
+from rrjeti.figures.models import Observation, Series
+
+pytestmark = pytest.mark.django_db
+
+
+def test_overview_shows_finding_gap_and_missing_countries(dora: Any, make_series: Any, region: Any) -> None:
+    make_series()
+    page = dora.get("/en/figures/").content.decode()
+    assert "Finding cpi" in page and 'class="gap"' in page
+    assert "No value for 2025" in page and "Serbia" in page
+
+
+def test_overview_without_figures_says_so(dora: Any) -> None:
+    assert "No figures have been published yet." in dora.get("/en/figures/").content.decode()
+
+
+def test_case_figures_stand_apart_from_perception(dora: Any, make_series: Any) -> None:
+    make_series()
+    make_series("cases", {2023: 214, 2024: 186}, kind="cases", unit="cases", shape="columns", scale_max=None)
+    make_series("other", {2023: 50, 2024: 52})
+    page = dora.get("/en/figures/").content.decode()
+    assert page.index('id="seen"') < page.index("Finding other") < page.index('id="cases"') < page.index("Finding cases")
+
+
+def test_series_lists_every_value_with_source_and_doubt(dora: Any, make_series: Any) -> None:
+    series = make_series()
+    Observation.objects.filter(year=2013).update(confidence="general", note={"en": "A doubt"})
+    page = dora.get("/en/figures/cpi/").content.decode()
+    assert "The source" in page and "not yet confirmed" in page and "A doubt" in page and "no data" in page
+    assert "dot--unsure" in page and "line--dash" in page
+    assert series.get_absolute_url() == "/en/figures/cpi/"
+
+
+def test_years_carry_no_thousands_separator(dora: Any, make_series: Any, region: Any) -> None:
+    make_series()
+    for path in ("/en/figures/", "/en/figures/cpi/", "/en/figures/region/", "/sq/figures/cpi/"):
+        assert not re.search(r">\s*2[,.\u00a0 ]0\d\d", dora.get(path).content.decode())
+
+
+@pytest.mark.parametrize("path", ["none/", "none/data.csv", "none/chart.svg", "UPPER CASE/", "cpi%00/"])
+def test_unknown_series_is_404(dora: Any, path: str) -> None:
+    assert dora.get(f"/en/figures/{path}").status_code == 404
+
+
+def test_hidden_and_uncertain_series_are_404_for_readers_only(client: Any, make_series: Any, editor: Any) -> None:
+    make_series("hidden", is_shown=False)
+    make_series("uncertain", confidence="uncertain")
+    assert [client.get(f"/en/figures/{key}/").status_code for key in ("hidden", "uncertain")] == [404, 404]
+    client.force_login(editor)
+    assert client.get("/en/figures/hidden/").status_code == 200
+
+
+def test_a_series_without_values_is_a_page_without_a_chart(dora: Any, make_series: Any) -> None:
+    make_series("empty", {})
+    assert dora.get("/en/figures/empty/").status_code == 200
+    assert dora.get("/en/figures/empty/chart.svg").status_code == 404
+
+
+def test_csv_has_one_row_per_value_and_no_formula(dora: Any, make_series: Any) -> None:
+    make_series(name={"en": "=1+1"})
+    response = dora.get("/en/figures/cpi/data.csv")
+    rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+    assert [(row["period"], row["value"]) for row in rows] == [("2012", "33"), ("2013", "31"), ("2014", ""), ("2015", "36")]
+    assert rows[0]["name"] == "'=1+1" and rows[0]["sources"] == "https://source.example/"
+    assert response["Content-Type"].startswith("text/csv")
+
+
+def test_all_csv_holds_public_series_only(dora: Any, make_series: Any) -> None:
+    make_series()
+    make_series("hidden", is_shown=False)
+    text = dora.get("/en/figures/data.csv").content.decode()
+    assert "cpi" in text and "hidden" not in text
+
+
+def test_svg_can_be_embedded_elsewhere_in_both_languages(dora: Any, make_series: Any) -> None:
+    make_series()
+    response = dora.get("/sq/figures/cpi/chart.svg?lang=en")
+    assert response["Content-Type"] == "image/svg+xml; charset=utf-8" and response["Cross-Origin-Resource-Policy"] == "cross-origin"
+    root = ElementTree.fromstring(response.content)  # noqa: S314
+    assert root.get("lang") == "en" and "Finding cpi" in response.content.decode()
+    assert "Gjetja cpi" in dora.get("/sq/figures/cpi/chart.svg?lang=xx").content.decode()
+
+
+@pytest.mark.parametrize("shape", Series.Shape.values)
+def test_every_shape_draws_any_series(dora: Any, make_series: Any, region: Any, shape: str) -> None:
+    make_series("one", {2020: 50}, shape=shape)
+    make_series("many", shape=shape)
+    region.shape = shape
+    region.save()
+    for key in ("one", "many", "region"):
+        assert dora.get(f"/en/figures/{key}/").status_code == 200
+        assert dora.get(f"/en/figures/{key}/chart.svg").status_code == 200
+
+
+def queries(client: Any, path: str) -> int:
+    from django.db import connection
+
+    client.get(path)
+    with CaptureQueriesContext(connection, ) as found:
+        assert client.get(path).status_code == 200
+    return len(found)
+
+
+@pytest.mark.parametrize("path", ["/en/figures/", "/en/figures/cpi/", "/en/figures/data.csv"])
+def test_queries_do_not_grow_with_rows(dora: Any, make_series: Any, path: str) -> None:
+    make_series()
+    few = queries(dora, path)
+    for number in range(29):
+        make_series(f"s{number}")
+    assert queries(dora, path) == few <= 12
+
+
+def test_head_is_answered_and_post_is_not(dora: Any, make_series: Any) -> None:
+    make_series()
+    assert dora.head("/en/figures/cpi/").status_code == 200
+    assert dora.post("/en/figures/cpi/").status_code == 405
