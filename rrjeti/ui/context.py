@@ -44,7 +44,8 @@ class Alternates:
             return None
         path = f"/{code}/{parts[2]}"
         try:
-            resolve(path.split("?")[0])
+            with override(code):
+                resolve(path)
         except Resolver404:
             return None
         return path

@@ -61,6 +61,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 def _error(request: HttpRequest, status: int) -> HttpResponse:
     language = get_language_from_path(request.path_info) or get_language_from_request(request)
+    request.alternates = {code: f"/{code}/" for code, _name in settings.LANGUAGES}  # type: ignore[attr-defined]
     with override(language):
         return render(request, f"ui/errors/{status}.html", status=status)
 
