@@ -12,18 +12,24 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.opendata.collections import registered
+from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.portal import records
 from rrjeti.portal.booklets import pdf
 from rrjeti.portal.borrowed import borrow
 from rrjeti.portal.models import AUDIENCES, ContentPage, NewsPage, SiteSettings
 from rrjeti.portal.pictures import film_of
-from rrjeti.portal.places import best
+from rrjeti.portal.places import best, language
 from rrjeti.portal.references import page_addresses
 
 PER_PAGE = 20
 
 
 def below(page: Any) -> list[ContentPage]:
+    return list(_below(page, language()))
+
+
+@once_per_generation
+def _below(page: Any, reader: str) -> list[ContentPage]:
     """The children of the page and of its translations, each once, in the reader's language where there is one."""
     parents = ContentPage.objects.live().filter(translation_key=page.translation_key).values_list("path", flat=True)
     inside = Q(pk__in=[])
@@ -93,25 +99,32 @@ TASKS = [
 
 
 def home(page: Any, request: HttpRequest) -> dict[str, Any]:
-    """Entrances only to what exists; parts of other apps come through their own tags."""
+    """Entrances only to what exists; parts of other apps come through their own tags and open data."""
+    return {"lines": page.lines, "is_home": True, **front(page.series, language(), timezone.localdate())}
+
+
+@once_per_generation
+def front(series: str, reader: str, today: dt.date) -> dict[str, Any]:
+    """What the front page shows of the other parts; kept until something public changes or the day ends."""
     pages = page_addresses(["learn", "news"])
     tasks = [{"url": pages.get(name) if ":" not in name else address_of(name), "title": title, "text": text} for name, title, text in TASKS]
+    figure = f'figure_chart "{series}"' if series and series.replace("-", "").isalnum() else "figure_of_the_month"
     return {
-        "news": all_news()[:4], "lines": page.lines, "is_home": True, "guide_url": address_of("guide:start"), "news_url": pages.get("news"),
+        "news": all_news()[:4], "guide_url": address_of("guide:start"), "news_url": pages.get("news"),
         "tasks": [task for task in tasks if task["url"]],
-        "first_question": borrow("guide_tags", "guide_first_question", request),
-        "figure": borrow("figures_tags", f'figure_chart "{page.series}"' if page.series else "figure_of_the_month", request),
-        "meetings": from_collection("events", upcoming=True), "documents": from_collection("publications"),
+        "first_question": borrow("guide_tags", "guide_first_question"),
+        "figure": borrow("figures_tags", figure),
+        "meetings": from_collection("events", after=today), "documents": from_collection("publications"),
         "meetings_url": address_of("events:list"), "documents_url": address_of("library:list"),
     }  # fmt: skip
 
 
-def from_collection(name: str, *, upcoming: bool = False) -> list[Any]:
+def from_collection(name: str, *, after: dt.date | None = None) -> list[Any]:
     """A few records of another part, found through its open data: the newest, or what is still to come."""
     for collection in registered():
         if collection.name == name:
             rows: Any = collection.select({})
-            rows = rows.filter(start__gte=timezone.localdate()).order_by("start") if upcoming else rows
+            rows = rows.filter(start__gte=after).order_by("start") if after else rows
             return list(rows[:4])
     return []
 

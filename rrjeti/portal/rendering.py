@@ -135,7 +135,8 @@ def sureness(confidence: str) -> SafeString:
 
 
 def cells(line: str) -> list[str]:
-    return [cell.strip().replace("\\|", "|") for cell in CELL.split(line.strip().strip("|"))]
+    """Cells between strokes; the outer strokes may be left out."""
+    return [cell.strip().replace("\\|", "|") for cell in CELL.split(line.strip().removeprefix("|").removesuffix("|"))]
 
 
 def inline(text: str) -> str:

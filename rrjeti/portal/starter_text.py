@@ -68,7 +68,7 @@ class Reader:
 
     def rows(self, lines: list[str]) -> str:
         """The rows without the line under the head; links become lasting references."""
-        kept = [line.strip().strip("|").strip() for line in lines if line.strip(" |-:")]
+        kept = [line.strip() for line in lines if line.strip(" |-:")]
         return "\n".join(re.sub(r"\]\(([^)\s]+)\)", lambda m: f"]({self.address(m[1])})", line) for line in kept)
 
     def html(self, tokens: list[Token]) -> str:

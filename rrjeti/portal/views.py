@@ -77,7 +77,8 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     if wanted:
         texts = {version.number: version for version in versions if version.number in (wanted, wanted - 1)}
         old = history_rules.text_of(texts[wanted - 1].revision) if wanted - 1 in texts else []
-        context |= {"version": texts[wanted], "pieces": list(history_rules.compare(old, history_rules.text_of(texts[wanted].revision))), "is_first": not old}
+        new = history_rules.text_of(texts[wanted].revision)
+        context |= {"version": texts[wanted], "pieces": list(history_rules.compare(old or new, new)), "is_first": not old}
     return render(request, "portal/history.html", context)
 
 
