@@ -30,9 +30,9 @@ def select(params: Params) -> QuerySet[Event]:
             raise BadFilter("type", ", ".join(Event.Type.values))
         events = events.filter(type=kind)
     if topic := params.get("topic"):
-        events = events.about(topic)
+        events = events.about(topic) if topic.isprintable() else events.none()
     if country := params.get("country"):
-        events = events.filter(country=country.upper())
+        events = events.filter(country=country.upper()) if country.isalpha() else events.none()
     return events.order_by("-start", "key")
 
 

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_safe
 from icalendar import Calendar
 from icalendar import Event as Entry
 
-from rrjeti.events.models import Event, EventQuerySet, Theme
+from rrjeti.events.models import Event, EventQuerySet, subject
 from rrjeti.ui.identity import identity
-from rrjeti.vocabulary.models import Topic
 
 LATEST = 50
 
@@ -26,7 +25,7 @@ def _chosen(request: HttpRequest) -> tuple[EventQuerySet, str]:
     events, word = Event.objects.visible_to(request.user), request.GET.get("topic", "")
     if not word:
         return events, ""
-    found = Topic.objects.filter(key=word).first() or Theme.objects.filter(key=word).first()
+    found = subject(word)
     if found is None:
         raise Http404
     return events.about(word), str(found.name)
@@ -94,11 +93,15 @@ def atom(request: HttpRequest) -> HttpResponse:
     site, language = settings.SITE_URL, (get_language() or settings.LANGUAGE_CODE)
     link = site + reverse("events:list")
     title = f"{identity().name} – {_('Events')}" + (f": {topic}" if topic else "")
-    feed = Atom1Feed(title=title, link=link, description="", language=language, feed_url=site + request.get_full_path(), feed_guid=site + request.get_full_path())
+    feed = Atom1Feed(
+        title=title, link=link, description="", language=language, feed_url=site + request.get_full_path(), feed_guid=site + request.get_full_path()
+    )
     for event in events.select_related("country").prefetch_related("themes").order_by("-start", "key")[:LATEST]:
         day = dt.datetime.combine(event.start, dt.time(), dt.UTC)
         summary = ". ".join(part for part in (event.when, event.where, str(event.outcome or event.objective)) if part)
         categories = [str(theme.name) for theme in event.themes.all()]
         address = site + event.get_absolute_url()
-        feed.add_item(title=str(event.title), link=address, description=summary, pubdate=day, updateddate=day, unique_id=address, categories=categories)
+        feed.add_item(
+            title=str(event.title), link=address, description=summary, pubdate=day, updateddate=day, unique_id=address, categories=categories
+        )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

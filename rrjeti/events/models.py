@@ -34,6 +34,13 @@ class Theme(models.Model):
         return str(self.name)
 
 
+def subject(word: str) -> Topic | Theme | None:
+    """The topic or theme of that key; PostgreSQL refuses to be asked for some signs."""
+    if not word.isprintable():
+        return None
+    return Topic.objects.filter(key=word).first() or Theme.objects.filter(key=word).first()
+
+
 class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, user: Any) -> "EventQuerySet":
         """Editors see every event; readers those that are shown and not uncertain."""

@@ -60,8 +60,18 @@ def _parties(event: Event, rows: list[Any], role: str) -> None:
         Party.objects.create(event=event, role=role, name=row["name"], organisation=row.get("organisation") or "", place=place)
 
 
+def load_records(records: Any, save: Saver) -> None:
+    """``event_records.yaml``: more of the record of events that the first file names."""
+    for record in records:
+        event = save.find(Event, [record["id"]], record["id"], "id")[0]
+        save.save(
+            Event, record["id"], {part: record[part] for part in ("objective", "activities", "outcome", "follow_up", "feedback") if part in record}
+        )
+        _parties(event, record.get("funders") or [], Party.Role.FUNDER)
+
+
 def day(text: Any) -> date:
     return date.fromisoformat(str(text))
 
 
-FILES = {"events.yaml": load_events}
+FILES = {"events.yaml": load_events, "event_records.yaml": load_records}

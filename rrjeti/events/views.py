@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from rrjeti.events import archive
-from rrjeti.events.models import Event, EventQuerySet, Party, Theme
+from rrjeti.events.models import Event, EventQuerySet, Party, Theme, subject
 from rrjeti.languages.dates import say_date
 from rrjeti.vocabulary.models import Topic
 
@@ -48,7 +48,7 @@ def _topic(word: str) -> Topic | Theme | None:
     """The topic or theme of that key; 404 for a word that is neither."""
     if not word:
         return None
-    found = Topic.objects.filter(key=word).first() or Theme.objects.filter(key=word).first()
+    found = subject(word)
     if found is None:
         raise Http404
     return found
@@ -69,7 +69,13 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     events = _listed(visible.filter(start__year__lte=year, end__year__gte=year).order_by("start", "key"))
     shown = next((one for one in found if one.year == year), None)
     months = archive.by_month(events, year)
-    context = {"year": year, "count": shown.count if shown else 0, "months": months, "years": found, "description": _("Events of the year %(n)s.") % {"n": year}}
+    context = {
+        "year": year,
+        "count": shown.count if shown else 0,
+        "months": months,
+        "years": found,
+        "description": _("Events of the year %(n)s.") % {"n": year},
+    }
     return render(request, "events/year.html", context)
 
 
@@ -105,7 +111,11 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 def event(request: HttpRequest, key: str) -> HttpResponse:
     """One event with its record; what the record does not say is named as missing."""
     events = Event.objects.visible_to(request.user).select_related("country")
-    found = events.filter(key=key).prefetch_related("topics", "themes", "countries", "sources", "materials", Prefetch("parties", Party.objects.all())).first()
+    found = (
+        events.filter(key=key)
+        .prefetch_related("topics", "themes", "countries", "sources", "materials", Prefetch("parties", Party.objects.all()))
+        .first()
+    )
     if found is None:
         raise Http404
     parties = list(found.parties.all())

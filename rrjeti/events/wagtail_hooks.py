@@ -27,7 +27,14 @@ class EventViewSet(SnippetViewSet):
         FieldPanel("outcome"), FieldPanel("follow_up"), FieldPanel("feedback"),
         InlinePanel("materials", heading=_("Materials"), panels=[FieldPanel("title"), FieldPanel("url"), FieldPanel("place")]),
     ]  # fmt: skip
-    reliability = [FieldPanel("confidence"), FieldPanel("as_of"), FieldPanel("sources"), FieldPanel("note"), FieldPanel("verified_on"), FieldPanel("review_by")]
+    reliability = [
+        FieldPanel("confidence"),
+        FieldPanel("as_of"),
+        FieldPanel("sources"),
+        FieldPanel("note"),
+        FieldPanel("verified_on"),
+        FieldPanel("review_by"),
+    ]
     edit_handler = TabbedInterface(
         [ObjectList(facts, heading=_("Facts")), ObjectList(record, heading=_("Record")), ObjectList(reliability, heading=_("Reliability"))]
     )

@@ -15,14 +15,14 @@ from rrjeti.opendata.collections import BadFilter, Collection, Params, register
 def select(params: Params) -> QuerySet[Observation]:
     series = Series.objects.visible_to(AnonymousUser())
     if key := params.get("series"):
-        series = series.filter(key=key)
+        series = series.filter(key=key) if key.isprintable() else series.none()
     if kind := params.get("kind"):
         if kind not in Series.Kind.values:
             raise BadFilter("kind", ", ".join(Series.Kind.values))
         series = series.filter(kind=kind)
     rows = Observation.objects.filter(series__in=series).order_by("series__place", "series__key", "year", "period", "dimension__place", "pk")
     if country := params.get("country"):
-        code = country.upper()
+        code = country.upper() if country.isalpha() else "--"
         rows = rows.filter(dimension__country=code) | rows.filter(dimension__country=None, series__country=code)
     return rows
 

@@ -93,7 +93,12 @@ def _bars(figure: "Figure", size: str) -> SafeString:
     rows.sort(key=lambda row: -(row[1].number or 0) if row[1] and row[1].value is not None else 1)
     subject = any(part and (part.is_subject or part.country_id) for part in figure.drawn)
     made = [
-        Bar(part.label if part else str(year), value.number if value else None, part == figure.subject if subject else place == 0, not value or value.is_confirmed)
+        Bar(
+            part.label if part else str(year),
+            value.number if value else None,
+            part == figure.subject if subject else place == 0,
+            not value or value.is_confirmed,
+        )
         for place, (part, value) in enumerate(rows)
     ]
     ceiling = number(figure.series.scale_max) if len(made) == 1 else None

@@ -83,7 +83,9 @@ class Figure:
     @cached_property
     def last(self) -> Observation | None:
         """The newest value of the subject."""
-        return max((value for value in self.known if value.dimension_id == (self.subject.pk if self.subject else None)), key=lambda v: v.year, default=None)
+        return max(
+            (value for value in self.known if value.dimension_id == (self.subject.pk if self.subject else None)), key=lambda v: v.year, default=None
+        )
 
     @cached_property
     def description(self) -> str:
@@ -143,7 +145,9 @@ class Figure:
     @property
     def missing(self) -> list[str]:
         """Parts that have no value in the newest year."""
-        return [part.label for part in self.drawn if part and (found := self.at(part, self.years[-1])) is None or part and found and found.value is None]
+        return [
+            part.label for part in self.drawn if part and (found := self.at(part, self.years[-1])) is None or part and found and found.value is None
+        ]
 
     @property
     def unit(self) -> str:

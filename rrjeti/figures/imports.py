@@ -36,7 +36,10 @@ def read(series: Series, data: bytes) -> int:
             value.full_clean()
             made[value.key] = value
         except ValidationError as error:
-            errors += [_("Row %(n)s, %(column)s: %(error)s") % {"n": number, "column": name, "error": " ".join(texts)} for name, texts in error.message_dict.items()]
+            errors += [
+                _("Row %(n)s, %(column)s: %(error)s") % {"n": number, "column": name, "error": " ".join(texts)}
+                for name, texts in error.message_dict.items()
+            ]
     if errors:
         raise BadRows(errors[:50])
     with transaction.atomic():
@@ -73,7 +76,9 @@ def _observation(series: Series, parts: Mapping[str, Dimension], row: Mapping[st
     if name and name not in parts:
         raise ValidationError({"dimension": _("“%(name)s” is not a part of this series.") % {"name": name}})
     part, rest = parts.get(name), period if len(period) > 4 else ""
-    value = Observation(series=series, dimension=part, year=int(period[:4]), period=rest, key=Observation.make_key(series, part, int(period[:4]), rest))
+    value = Observation(
+        series=series, dimension=part, year=int(period[:4]), period=rest, key=Observation.make_key(series, part, int(period[:4]), rest)
+    )
     value.value, value.low, value.high = (_number(row, column) for column in ("value", "low", "high"))
     value.rank, value.out_of = (_whole(row, column) for column in ("rank", "out_of"))
     value.confidence = _text(row, "confidence") or Observation.Sure.GENERAL

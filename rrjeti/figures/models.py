@@ -56,7 +56,9 @@ class Series(Sourced, ClusterableModel):
 
     key = models.SlugField(_("key"), max_length=60, unique=True)
     name = TranslatedField(_("name"), max_length=160)
-    headline = TranslatedField(_("finding"), max_length=200, blank=True, help_text=_("One sentence that the data itself states; it becomes the chart's title."))
+    headline = TranslatedField(
+        _("finding"), max_length=200, blank=True, help_text=_("One sentence that the data itself states; it becomes the chart's title.")
+    )
     measures = TranslatedField(_("what is measured"), max_length=240, blank=True, help_text=_("Unit, population and scale, in one line."))
     publisher = TranslatedField(_("publisher"), max_length=160)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)

@@ -37,7 +37,12 @@ def overview(request: HttpRequest) -> HttpResponse:
         (_("What people went through"), "lived", [f for f in rest if f.series.kind == Series.Kind.EXPERIENCE]),
         (_("What institutions did"), "cases", [f for f in rest if f.series.kind == Series.Kind.CASES]),
     ]
-    context = {"lead": lead, "region": region, "groups": [group for group in groups if group[2]], "description": _("Published indices, surveys and case figures on corruption, with sources and gaps.")}
+    context = {
+        "lead": lead,
+        "region": region,
+        "groups": [group for group in groups if group[2]],
+        "description": _("Published indices, surveys and case figures on corruption, with sources and gaps."),
+    }
     return render(request, "figures/overview.html", context)
 
 

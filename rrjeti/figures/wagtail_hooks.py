@@ -39,7 +39,14 @@ class SeriesViewSet(SnippetViewSet):
             FieldRowPanel([FieldPanel("rank"), FieldPanel("out_of"), FieldPanel("confidence")]), FieldPanel("note"),
         ]),
     ]  # fmt: skip
-    reliability = [FieldPanel("confidence"), FieldPanel("as_of"), FieldPanel("sources"), FieldPanel("note"), FieldPanel("verified_on"), FieldPanel("review_by")]
+    reliability = [
+        FieldPanel("confidence"),
+        FieldPanel("as_of"),
+        FieldPanel("sources"),
+        FieldPanel("note"),
+        FieldPanel("verified_on"),
+        FieldPanel("review_by"),
+    ]
     edit_handler = TabbedInterface([
         ObjectList(words, heading=_("Words")), ObjectList(scale, heading=_("Scale and parts")), ObjectList(values, heading=_("Values")),
         ObjectList(reliability, heading=_("Reliability")),

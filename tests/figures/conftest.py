@@ -13,8 +13,9 @@ def make_series(db: Any) -> Any:
     """A series with one value per year; ``values`` maps years to numbers."""
 
     def make(key: str = "cpi", values: dict[int, Any] | None = None, **fields: Any) -> Series:
-        texts = {"name": {"en": f"Index {key}", "sq": f"Indeksi {key}"}, "publisher": {"en": "Publisher"}, "headline": {"en": f"Finding {key}", "sq": f"Gjetja {key}"}}
-        series = Series.objects.create(key=key, **{**texts, "kind": "perception", "unit": "points", "scale_min": 0, "scale_max": 100, "confidence": "verified", **fields})
+        texts = {"name": {"en": f"Index {key}", "sq": f"Indeksi {key}"}, "headline": {"en": f"Finding {key}", "sq": f"Gjetja {key}"}}
+        facts = {"publisher": {"en": "Publisher"}, "kind": "perception", "unit": "points", "scale_min": 0, "scale_max": 100, "confidence": "verified"}
+        series = Series.objects.create(key=key, **{**texts, **facts, **fields})
         source, _ = Source.objects.get_or_create(key="s", defaults={"title": "The source", "url": "https://source.example/"})
         for year, value in (values if values is not None else {2012: 33, 2013: 31, 2014: None, 2015: 36}).items():
             number = None if value is None else Decimal(str(value))

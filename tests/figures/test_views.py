@@ -105,7 +105,9 @@ def queries(client: Any, path: str) -> int:
     from django.db import connection
 
     client.get(path)
-    with CaptureQueriesContext(connection, ) as found:
+    with CaptureQueriesContext(
+        connection,
+    ) as found:
         assert client.get(path).status_code == 200
     return len(found)
 

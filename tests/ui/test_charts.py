@@ -109,7 +109,8 @@ def test_a_margin_of_error_is_drawn_as_a_band() -> None:
 
 
 def test_end_labels_of_close_lines_do_not_touch() -> None:
-    svg = line([Line([Point(2022, 80), Point(2023, 81.3)], end=["grand"]), Line([Point(2022, 81), Point(2023, 81.5)], subject=False, end=["petty"])], WORDS)
+    grand, petty = [Point(2022, 80), Point(2023, 81.3)], [Point(2022, 81), Point(2023, 81.5)]
+    svg = line([Line(grand, end=["grand"]), Line(petty, subject=False, end=["petty"])], WORDS)
     at = [float(text.get("y")) for text in parse(svg).iter("text") if (text.text or "") in {"81.3", "81.5"}]
     assert abs(at[0] - at[1]) >= 36
 

@@ -29,7 +29,11 @@ def month_figure() -> dict[str, Any]:
     """The figure of the month with its newest number in words."""
     figure = figure_of_the_month(_found(get_language()))
     last, top = figure.last if figure else None, figure.series.scale_max if figure else None
-    return {"figure": figure, "number": last.said_value if last else "", "of": say_number(float(top)) if top and figure and not figure.series.sign else ""}
+    return {
+        "figure": figure,
+        "number": last.said_value if last else "",
+        "of": say_number(float(top)) if top and figure and not figure.series.sign else "",
+    }
 
 
 @register.inclusion_tag("figures/_figure.html")

@@ -55,24 +55,28 @@ def as_file(svg: str, language: str, caption: Caption) -> str:
     ids = re.findall(r'id="([^"]+)"', opening)
     total_width, total_height = short(width + 40), short(top + height + 62)
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{language}" lang="{language}" width="{total_width}" '
+        '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" '
+        f'xml:lang="{language}" lang="{language}" width="{total_width}" '
         f'height="{total_height}" viewBox="0 0 {total_width} {total_height}" role="img" aria-labelledby="{" ".join(ids)}" '
         f'font-family="{SANS}" font-size="14" fill="{SOFT}">{opening}</desc><rect width="100%" height="100%" fill="{PAPER}"/>'
         f"{_heading(title, sub)}"
-        f'<svg x="20" y="{top}" width="{short(width)}" height="{short(height)}" viewBox="0 0 {short(width)} {short(height)}" overflow="visible">{drawing}'
+        f'<svg x="20" y="{top}" width="{short(width)}" height="{short(height)}" viewBox="0 0 {short(width)} {short(height)}" '
+        f'overflow="visible">{drawing}'
         f"{_foot(caption, top + height + 28, width)}</svg>\n"
     )
 
 
 def _heading(title: list[str], sub: list[str]) -> str:
-    lines = [f'<text x="20" y="{36 + 29 * n}" font-family="{SERIF}" font-size="24" font-weight="500" fill="{INK}">{escape(text)}</text>' for n, text in enumerate(title)]
+    look = f'font-family="{SERIF}" font-size="24" font-weight="500" fill="{INK}"'
+    lines = [f'<text x="20" y="{36 + 29 * n}" {look}>{escape(text)}</text>' for n, text in enumerate(title)]
     lines += [f'<text x="20" y="{36 + 29 * len(title) + 20 * n}" font-size="15">{escape(text)}</text>' for n, text in enumerate(sub)]
     return "".join(lines)
 
 
 def _foot(caption: Caption, y: float, width: float) -> str:
     return (
-        f'<path d="M20 {short(y - 18)}H{short(width + 20)}" stroke="{RULE}"/><text x="20" y="{short(y)}" font-size="13">{escape(caption.source)}</text>'
+        f'<path d="M20 {short(y - 18)}H{short(width + 20)}" stroke="{RULE}"/>'
+        f'<text x="20" y="{short(y)}" font-size="13">{escape(caption.source)}</text>'
         f'<text x="20" y="{short(y + 19)}" font-size="13">{escape(caption.address)}</text>'
     )
 

@@ -142,7 +142,8 @@ def _band(sheet: Sheet, plot: Plot, one: Line) -> None:
     for run in _runs([point for point in one.points if point.low is not None and point.high is not None]):
         if len(run) == 1:
             x = short(plot.x(run[0].x))
-            sheet.path(f"M{x} {short(plot.y(run[0].low or 0))}V{short(plot.y(run[0].high or 0))}", "whisker" if one.subject else "whisker whisker--soft")
+            tone = "whisker" if one.subject else "whisker whisker--soft"
+            sheet.path(f"M{x} {short(plot.y(run[0].low or 0))}V{short(plot.y(run[0].high or 0))}", tone)
             continue
         edge = [(point.x, point.high or 0) for point in run] + [(point.x, point.low or 0) for point in reversed(run)]
         corners = "L".join(f"{short(plot.x(x))} {short(plot.y(y))}" for x, y in edge)

@@ -1,0 +1,65 @@
+import datetime as dt
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from icalendar import Calendar
+
+from rrjeti.events import api
+from rrjeti.opendata.collections import BadFilter
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def calendar(client: Any, path: str) -> list[Any]:
+    response = client.get(path)
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert all(len(line) <= 75 for line in response.content.split(b"\r\n"))
+    return Calendar.from_ical(response.content).walk("VEVENT")
+
+
+def test_calendar_is_valid_and_ends_the_day_after(dora: Any, make_event: Any) -> None:
+    make_event(end=dt.date(2009, 12, 11), title={"en": "A long title, with; signs\nand ë " * 5})
+    entry = calendar(dora, "/en/events/calendar.ics")[0]
+    assert entry.decoded("dtstart") == dt.date(2009, 12, 9) and entry.decoded("dtend") == dt.date(2009, 12, 12)
+    assert entry["uid"].startswith("e1@") and str(entry["location"]) == "Sofia, Bulgaria"
+
+
+def test_calendar_by_topic(dora: Any, make_event: Any) -> None:
+    make_event()
+    make_event("other").topics.clear()
+    assert len(calendar(dora, "/en/events/calendar.ics")) == 2
+    assert len(calendar(dora, "/en/events/calendar.ics?topic=uncac")) == 1
+
+
+def test_hour_of_an_event_is_given_in_universal_time(dora: Any, make_event: Any) -> None:
+    make_event(starts_at=dt.time(10, 0))
+    assert calendar(dora, "/en/events/e1/event.ics")[0].decoded("dtstart") == dt.datetime(2009, 12, 9, 9, 0, tzinfo=dt.UTC)
+
+
+def test_feed_is_well_formed_and_in_the_readers_language(dora: Any, make_event: Any) -> None:
+    make_event(title={"en": "A <title> & more", "sq": "Një titull"})
+    root = ElementTree.fromstring(dora.get("/en/events/feed/").content)  # noqa: S314
+    entry = root.find(f"{ATOM}entry")
+    assert root.tag == f"{ATOM}feed" and entry.find(f"{ATOM}title").text == "A <title> & more"
+    assert entry.find(f"{ATOM}link").get("href").endswith("/en/events/e1/")
+    assert "Një titull" in dora.get("/sq/events/feed/").content.decode()
+
+
+def test_api_filters_and_refuses_nonsense(make_event: Any) -> None:
+    make_event()
+    make_event("hidden", is_shown=False)
+    make_event("next", "2010-01-02", type="training")
+    assert [event.key for event in api.prepare(api.select({}))] == ["next", "e1"]
+    assert [event.key for event in api.prepare(api.select({"year": "2009", "topic": "uncac", "country": "bg"}))] == ["e1"]
+    assert [event.key for event in api.prepare(api.select({"type": "training"}))] == ["next"]
+    for bad in ({"year": "99"}, {"year": "²²²²"}, {"type": "party"}):
+        with pytest.raises(BadFilter):
+            api.select(bad)
+
+
+def test_api_row_has_exactly_the_described_columns(make_event: Any) -> None:
+    make_event()
+    row = api.row(api.prepare(api.select({}))[0])
+    assert list(row) == list(api.COLUMNS) and row["organisers"] == ["UNODC"] and row["topics"] == ["uncac"]

@@ -1,0 +1,72 @@
+from typing import Any
+
+import pytest
+import yaml
+from django.core.exceptions import ValidationError
+
+from rrjeti.content.loader import FOLDER, load_file
+from rrjeti.events import starter
+from rrjeti.events.models import Event, Material, Party
+from rrjeti.provenance.models import Source
+from rrjeti.vocabulary.models import Country, Topic
+
+pytestmark = pytest.mark.django_db
+DATA = FOLDER / "al" / "data"
+
+
+@pytest.fixture
+def loaded(db: Any) -> None:
+    for code in yaml.safe_load((DATA / "countries.yaml").read_text(encoding="utf-8"))["countries"]:
+        Country.objects.create(code=code, name={"en": code})
+    for source in yaml.safe_load((DATA / "sources.yaml").read_text(encoding="utf-8"))["sources"]:
+        Source.objects.create(key=source["id"], title=source["title"])
+    for key in set(starter.TOPICS.values()):
+        Topic.objects.create(key=key, name={"en": key})
+    load()
+
+
+def load() -> None:
+    for name, function in starter.FILES.items():
+        outcome = load_file(DATA / name, function)
+        assert outcome.error is None, str(outcome.error)
+
+
+def test_all_54_events_are_there_in_both_languages(loaded: None, client: Any) -> None:
+    assert Event.objects.count() == 54
+    assert all(event.title.values.keys() >= {"sq", "en"} for event in Event.objects.all())
+    assert Event.objects.filter(parties__role=Party.Role.ORGANISER).distinct().count() == 54
+    for path in ("/sq/events/", "/sq/events/2009/", "/en/events/2010/6/", "/sq/events/e2009-12-09/", "/sq/events/calendar.ics", "/en/events/feed/"):
+        assert client.get(path).status_code == 200
+
+
+def test_every_mapped_topic_is_a_topic_of_the_site() -> None:
+    topics = yaml.safe_load((DATA / "topics.yaml").read_text(encoding="utf-8"))["topics"]
+    known = {topic["id"] for topic in topics} | {sub["id"] for topic in topics for sub in topic.get("sub") or []}
+    assert set(starter.TOPICS.values()) <= known
+
+
+def test_funders_that_the_source_names_are_named(loaded: None) -> None:
+    assert Party.objects.filter(role=Party.Role.FUNDER).count() >= 5
+
+
+def test_loading_again_doubles_nothing_and_keeps_edits(loaded: None) -> None:
+    event = Event.objects.get(key="e2009-12-09")
+    event.objective = {"en": "Mine"}
+    event.save()
+    parties = Party.objects.count()
+    load()
+    assert (Event.objects.count(), Party.objects.count()) == (54, parties)
+    assert Event.objects.get(key="e2009-12-09").objective == "Mine"
+
+
+def test_an_end_before_the_start_is_refused(loaded: None) -> None:
+    event = Event.objects.get(key="e2009-12-09")
+    event.end = event.start.replace(year=2008)
+    with pytest.raises(ValidationError, match="before the first"):
+        event.clean()
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "//evil.example", "ftp://x"])
+def test_material_takes_web_addresses_only(url: str) -> None:
+    with pytest.raises(ValidationError):
+        Material(url=url).clean()
