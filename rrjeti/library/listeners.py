@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
@@ -27,7 +28,13 @@ def remove_file(sender: type, instance: PublicationFile, **kwargs: Any) -> None:
         return
 
     def remove() -> None:
-        if not PublicationFile.objects.filter(file=name).exists() and not Revision.objects.for_model(Publication).filter(content__files__icontains=name).exists():
+        if not PublicationFile.objects.filter(file=name).exists() and not is_in_history(name):
             instance.file.storage.delete(name)
 
     transaction.on_commit(remove)
+
+
+def is_in_history(name: str) -> bool:
+    """Whether an earlier version of some publication still has the file."""
+    kind = ContentType.objects.get_for_model(Publication)
+    return Revision.objects.filter(base_content_type=kind, content__files__icontains=name).exists()
