@@ -18,7 +18,7 @@ SKIPPED = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "button", "sc
 TOKEN = re.compile(r"(<!--.*?-->|<[^>]+>)", re.S)
 TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
 # Endings after a stem that ends in a consonant, and after one whose last vowel was taken off.
-ENDINGS_SQ = "(?:i|u|in|un|it|ut|e|et|eve|ët|ë|ën|ësh|ve|vet|a|at|ave|ash|es|ës|ja|je|jes|jet|jeve|në|së|sh|t)?"
+ENDINGS_SQ = "(?:i|u|in|un|it|ut|e|et|eve|ët|ë|ën|ësh|ve|vet|a|at|ave|ash|esh|es|ës|ja|je|jes|jet|jeve|në|së|sh|t)?"
 ENDINGS_EN = "(?:s|es|’s)?"
 SHORTEST = 5
 
@@ -61,7 +61,7 @@ def stem_pattern(word: str) -> str:
     if len(word) < SHORTEST or word.isupper():
         return re.escape(word)
     # Final vowels change with the case: ankesë, ankesa, ankesën.
-    stem = re.sub(r"[ëea]$", "", word)
+    stem = re.sub(r"[ëeaiu]$", "", word)
     return re.escape(stem) + ENDINGS_SQ if len(stem) >= SHORTEST - 1 else re.escape(word)
 
 

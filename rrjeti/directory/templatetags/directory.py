@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -29,10 +30,13 @@ def anonymity(record: Any) -> SafeString:
     return mark(tone, shape, record.get_anonymous_display())
 
 
-@register.simple_tag
-def link_state(found: list[Link]) -> SafeString | str:
+@register.simple_tag(takes_context=True)
+def link_state(context: Context, found: list[Link]) -> SafeString | str:
     """When the web address last answered, or that it does not; nothing when it was never checked."""
-    checks = checked_links()
+    request = context["request"]
+    if not hasattr(request, "checked_links"):
+        request.checked_links = checked_links()
+    checks = request.checked_links
     for link in found:
         status, day = checks.get(link.href, ("", None))
         if status == "dead" and day:

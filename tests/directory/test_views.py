@@ -1,0 +1,105 @@
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from rrjeti.directory.models import Body, Institution, LinkCheck
+from tests.directory.conftest import many, make_channel, make_institution
+
+PAGES = ["", "i1/", "bodies/", "bodies/b0/", "channels/", "contact-points/", "unconfirmed/"]
+
+
+@pytest.fixture
+def filled(agency: Institution) -> Institution:
+    make_channel(agency, "form")
+    Body.objects.create(key="b0", name={"en": "Network"}, kind="network", role={"en": "Helps."})
+    return agency
+
+
+@pytest.mark.parametrize("language", ["sq", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_page_answers_without_cookies(client: Any, filled: Institution, page: str, language: str) -> None:
+    response = client.get(f"/{language}/directory/{page}")
+    assert response.status_code == 200
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("page", ["nothing/", "bodies/nothing/", "?kind=nothing", "?group=nothing", "bodies/?kind=x", "channels/?way=x", "contact-points/?country=ZZ"])
+def test_unknown_things_are_404(client: Any, filled: Institution, page: str) -> None:
+    assert client.get(f"/en/directory/{page}").status_code == 404
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_are_only_read(client: Any, filled: Institution, page: str) -> None:
+    assert client.post(f"/en/directory/{page}").status_code == 405
+
+
+def test_empty_directory_answers(client: Any, db: Any) -> None:
+    for page in ("", "bodies/", "channels/", "contact-points/", "unconfirmed/"):
+        assert client.get(f"/en/directory/{page}").status_code == 200
+
+
+def test_hidden_contact_is_not_shown_but_said(client: Any, filled: Institution) -> None:
+    text = client.get("/en/directory/i1/").content.decode()
+    assert "0800 12 34" not in text
+    assert "Not published yet" in text
+
+
+def test_hidden_contact_is_on_the_public_list_without_its_value(client: Any, filled: Institution) -> None:
+    text = client.get("/en/directory/unconfirmed/").content.decode()
+    assert "Institution 1 – Telephone" in text
+    assert "0800 12 34" not in text
+
+
+def test_hidden_channel_is_not_in_the_catalogue(client: Any, agency: Institution) -> None:
+    make_channel(agency, "secret", confidence="uncertain", web="https://hidden.example")
+    assert b"hidden.example" not in client.get("/en/directory/channels/").content
+
+
+def test_withdrawn_institution_is_404(client: Any, filled: Institution) -> None:
+    Institution.objects.update(is_withdrawn=True)
+    assert client.get("/en/directory/i1/").status_code == 404
+
+
+def test_overdue_record_is_listed(client: Any, filled: Institution) -> None:
+    Institution.objects.update(verified_on=dt.date(2025, 1, 1), review_by=dt.date(2025, 7, 1))
+    assert "Due for a new check" in client.get("/en/directory/unconfirmed/").content.decode()
+
+
+def test_dead_link_is_flagged_on_the_page_and_listed(client: Any, filled: Institution) -> None:
+    LinkCheck.objects.create(url="https://report.example", status="dead", failures=2, last_checked_at=timezone.now(), reason="HTTP 404")
+    assert "does not answer" in client.get("/en/directory/i1/").content.decode()
+    assert "https://report.example" in client.get("/en/directory/unconfirmed/").content.decode()
+
+
+def test_letters_follow_the_albanian_alphabet(client: Any, db: Any) -> None:
+    for number, name in enumerate(["Shkolla", "Spitali", "Dhoma", "Drejtoria"]):
+        make_institution(number, name={"sq": name})
+    text = client.get("/sq/directory/").content.decode()
+    places = [text.index(f"<dt>{letter}</dt>") for letter in ("D", "Dh", "S", "Sh")]
+    assert places == sorted(places)
+
+
+def test_filter_by_function(client: Any, filled: Institution) -> None:
+    assert b"Institution 1" in client.get("/en/directory/?group=prosecution&kind=independent").content
+
+
+@pytest.mark.parametrize("page", ["", "bodies/", "channels/", "contact-points/", "unconfirmed/"])
+def test_queries_do_not_grow_with_rows(client: Any, db: Any, django_assert_max_num_queries: Any, page: str) -> None:
+    counts = []
+    for count in (1, 30):
+        Institution.objects.all().delete()
+        Body.objects.all().delete()
+        many(count)
+        with django_assert_max_num_queries(12) as captured:
+            client.get(f"/en/directory/{page}")
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("page", ["i0/", "bodies/b0/"])
+def test_single_pages_need_few_queries(client: Any, db: Any, django_assert_max_num_queries: Any, page: str) -> None:
+    many(30)
+    with django_assert_max_num_queries(12):
+        assert client.get(f"/en/directory/{page}").status_code == 200

@@ -1,0 +1,124 @@
+"""Readers walk the real guide: every answer leads on, every way back works, nothing is kept."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rrjeti.directory.guide import reading
+from rrjeti.directory.guide.graph import trails, walk
+from rrjeti.directory.guide.models import Guide
+from rrjeti.directory.models import Channel
+
+PICK = re.compile(r'class="pick" href="([^"]+)"')
+
+
+def get(client: Client, trail: tuple[str, ...], language: str = "en") -> Any:
+    return client.get(f"/{language}/report/" + (f"q/{'.'.join(trail)}/" if trail else ""))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_every_answer_works_and_back_returns(starter: Any, client: Client, data: st.DataObject) -> None:
+    snapshot = reading.published()
+    assert snapshot
+    trail = data.draw(st.sampled_from(sorted(trails(snapshot.graph))))
+    response = get(client, trail)
+    assert response.status_code == 200
+    assert not response.cookies
+    text = response.content.decode()
+    for url in PICK.findall(text):
+        assert client.get(url).status_code == 200
+    if trail:
+        back = f'href="/en/report/q/{".".join(trail[:-1])}/"' if trail[:-1] else 'href="/en/report/"'
+        assert back in text
+
+
+def test_all_trails_end_in_all_outcomes(starter: Any) -> None:
+    snapshot = reading.published()
+    assert snapshot
+    ends = {walked[1] for trail in trails(snapshot.graph) if (walked := walk(snapshot.graph, trail))}
+    assert snapshot.graph.outcomes <= ends
+    assert (len(snapshot.nodes), len(snapshot.outcomes)) == (13, 23)
+
+
+@pytest.mark.parametrize("language", ["sq", "en"])
+def test_every_outcome_tells_whom_to_turn_to(starter: Any, client: Client, language: str) -> None:
+    snapshot = reading.published()
+    assert snapshot
+    for key in snapshot.outcomes:
+        response = client.get(f"/{language}/report/result/{key}/")
+        assert response.status_code == 200
+        assert b'class="channel"' in response.content
+
+
+@pytest.mark.parametrize("path", ["", "q/1/", "q/2/", "q/9/", "q/abc.def/", "result/end/", "result/nothing/"])
+def test_nothing_is_kept_anywhere(small: Guide, client: Client, path: str) -> None:
+    response = client.get(f"/en/report/{path}")
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert not response.cookies
+    assert ("noindex" in response.headers.get("X-Robots-Tag", "")) == bool(path)
+
+
+def test_stale_trail_offers_to_start_again(small: Guide, client: Client, caplog: Any) -> None:
+    response = client.get("/en/report/q/7.7.7/")
+    assert response.status_code == 404
+    assert b'href="/en/report/"' in response.content
+    assert "7.7.7" not in caplog.text
+
+
+def test_guide_only_reads(small: Guide, client: Client) -> None:
+    assert client.post("/en/report/").status_code == 405
+    assert client.post("/en/report/q/1/").status_code == 405
+
+
+def test_no_published_guide_still_leads_on(client: Client, db: Any) -> None:
+    response = client.get("/en/report/")
+    assert response.status_code == 200
+    assert b"/en/directory/channels/" in response.content
+    assert client.get("/en/report/q/1/").status_code == 404
+
+
+def test_progress_counts(small: Guide, client: Client) -> None:
+    assert b"Question 2 of about 2" in get(client, ("1",)).content
+
+
+def test_answers_can_be_changed(small: Guide, client: Client) -> None:
+    text = get(client, ("1", "2")).content.decode()
+    assert 'href="/en/report/q/1/"' in text
+    assert "Why this answer" in text
+
+
+def test_quick_exit_is_a_plain_link(small: Guide, client: Client, settings: Any) -> None:
+    settings.QUICK_EXIT_URL = "https://weather.example/"
+    assert b'href="https://weather.example/" rel="noreferrer"' in client.get("/en/report/").content
+
+
+def test_uncertain_channel_is_named_but_its_contact_is_not_shown(starter: Any, client: Client) -> None:
+    channel = Channel.objects.get(key="kpp-complaint")
+    Channel.objects.filter(pk=channel.pk).update(web="https://hidden.example", confidence="uncertain", verified_on=None)
+    text = client.get("/en/report/result/out-kpp/").content.decode()
+    assert "hidden.example" not in text
+    assert "We do not publish the exact contact yet" in text
+    assert "/en/directory/kpp/" in text
+
+
+def test_address_says_nothing_about_the_case(starter: Any) -> None:
+    snapshot = reading.published()
+    assert snapshot
+    assert all(key.isdigit() for _node, key in snapshot.options)
+
+
+def test_procedure_page(starter: Any, client: Client) -> None:
+    assert client.get("/en/report/procedure/whistleblower-law/").status_code == 200
+    assert client.get("/en/report/procedure/nothing/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "q/1/", "result/out-spak/", "q/2.2.2.1.3.1.2/"])
+def test_few_queries(starter: Any, client: Client, django_assert_max_num_queries: Any, path: str) -> None:
+    with django_assert_max_num_queries(12):
+        client.get(f"/en/report/{path}")

@@ -1,0 +1,87 @@
+import time
+from typing import Any
+
+import pytest
+
+from rrjeti.vocabulary import linking
+from rrjeti.vocabulary.linking import link, notes
+from rrjeti.vocabulary.models import Term
+
+WORDS = {
+    "bribe": ("ryshfet", "bribe"), "tender": ("tender", "tender"), "conflict": ("konflikt interesi", "conflict of interest"), "complaint": ("ankesë", "complaint"),
+    "corruption": ("korrupsion", "corruption"), "grand": ("korrupsion i lartë", "grand corruption"), "pep": ("PEP", "PEP"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def terms(db: Any) -> None:
+    for key, (sq, en) in WORDS.items():
+        Term.objects.create(key=key, name={"sq": sq, "en": en}, definition={"sq": f"Çfarë është “{sq}”.", "en": f"What “{en}” is."})
+
+
+def keys(html: str, language: str) -> list[str]:
+    return [found.key for found in notes(html, language)]
+
+
+def test_first_mention_is_linked_once(terms: None) -> None:
+    html = link("<p>A bribe is a bribe.</p>", "en")
+    assert html.count("<a ") == 1
+    assert html.startswith('<p>A <a class="term" href="/en/glossary/bribe/"')
+
+
+@pytest.mark.parametrize("word", ["ryshfet", "ryshfetin", "Ryshfeti", "ryshfetit", "ryshfete", "ryshfeteve", "ryshfetesh"])
+def test_albanian_endings(terms: None, word: str) -> None:
+    assert keys(f"<p>Për {word}.</p>", "sq") == ["bribe"]
+
+
+@pytest.mark.parametrize("text", ["konflikt interesi", "konfliktin e interesit", "konfliktet e interesit", "Konflikti i interesave"])
+def test_terms_of_two_words_bend_too(terms: None, text: str) -> None:
+    assert keys(f"<p>{text}</p>", "sq") == ["conflict"]
+
+
+@pytest.mark.parametrize("text", ["ankesë", "ankesat", "ankesën", "ankesave"])
+def test_final_vowel_changes(terms: None, text: str) -> None:
+    assert keys(f"<p>{text}</p>", "sq") == ["complaint"]
+
+
+@pytest.mark.parametrize("text", ["antikorrupsion", "tenderologji", "ankesëtar", "korrupsionologji", "pepi"])
+def test_other_words_are_left_alone(terms: None, text: str) -> None:
+    assert keys(f"<p>{text}</p>", "sq") == []
+
+
+def test_longer_term_wins(terms: None) -> None:
+    assert keys("<p>korrupsioni i lartë dhe korrupsioni</p>", "sq") == ["grand", "corruption"]
+
+
+@pytest.mark.parametrize("html", ["<h2>A bribe</h2>", '<a href="/x">bribe</a>', "<code>bribe</code>", '<img alt="bribe">', "<!-- bribe -->", "<a><b>bribe</b></a>"])
+def test_no_link_in_links_headings_and_code(terms: None, html: str) -> None:
+    assert link(html, "en") == html
+
+
+def test_definition_is_escaped_in_the_title(terms: None) -> None:
+    Term.objects.filter(key="bribe").update(definition={"en": 'A "gift" <b>'})
+    assert 'title="A &quot;gift&quot; &lt;b&gt;"' in link("<p>bribe</p>", "en")
+
+
+def test_notes_are_in_the_order_of_the_text(terms: None) -> None:
+    assert keys("<p>A tender, a complaint, a bribe.</p>", "en") == ["tender", "complaint", "bribe"]
+
+
+def test_no_terms_no_change(db: Any) -> None:
+    assert link("<p>bribe</p>", "en") == "<p>bribe</p>"
+
+
+def test_ten_kilobytes_in_three_milliseconds(db: Any, monkeypatch: Any) -> None:
+    for number in range(90):
+        Term.objects.create(key=f"t{number}", name={"sq": f"fjalë{number}ë fjalor", "en": f"word{number}"}, definition={"sq": "a", "en": "a"})
+    html = "<p>Këtu ka një tekst me <b>fjalë</b> të zakonshme për institucionet.</p>" * 150
+    known = linking.matcher("sq")
+    monkeypatch.setattr(linking, "matcher", lambda language: known)
+    best = min(timed(html) for _run in range(5))
+    assert best < 0.02  # measured: about 3 ms on a quiet machine
+
+
+def timed(html: str) -> float:
+    begin = time.perf_counter()
+    link(html, "sq")
+    return time.perf_counter() - begin
