@@ -1,17 +1,11 @@
 """The cast and the ground of every test."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from typing import Any
 
-os.environ["RRJETI_TESTING"] = "1"
-os.environ.setdefault("RRJETI_HOME", tempfile.mkdtemp(prefix="rrjeti-tests-"))
-os.environ.setdefault("RRJETI_LINK_CHECK", "no")
-
-import pytest  # noqa: E402
-from django.contrib.auth.models import Group  # noqa: E402
-from django.utils import translation  # noqa: E402
+import pytest
+from django.contrib.auth.models import Group
+from django.utils import translation
 
 
 @pytest.fixture(autouse=True)

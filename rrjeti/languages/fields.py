@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 
 class Translated(str):
@@ -73,7 +75,7 @@ class TranslatedWidget(forms.MultiWidget):
 
     def decompress(self, value: Any) -> list[str]:
         values = as_values(value)
-        return [values.get(code, "") for code, _ in settings.LANGUAGES]
+        return [values.get(code, "") for code, _name in settings.LANGUAGES]
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -87,12 +89,12 @@ class TranslatedFormField(forms.MultiValueField):
 
     def __init__(self, *, long: bool = False, max_length: int | None = None, **kwargs: Any) -> None:
         kwargs.pop("encoder", None), kwargs.pop("decoder", None)
-        fields = [forms.CharField(required=False, max_length=max_length) for _ in settings.LANGUAGES]
+        fields = [forms.CharField(required=False, max_length=max_length) for _name in settings.LANGUAGES]
         kwargs["widget"] = TranslatedWidget(forms.Textarea if long else forms.TextInput)
         super().__init__(fields=fields, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: list[str]) -> dict[str, str]:
-        return as_values({code: text for (code, _), text in zip(settings.LANGUAGES, data_list or [], strict=False)})
+        return as_values({code: text for (code, _name), text in zip(settings.LANGUAGES, data_list or [], strict=False)})
 
 
 class TranslatedField(models.JSONField):
@@ -125,3 +127,6 @@ class TranslatedField(models.JSONField):
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(as_values(value), model_instance)
+        for code, text in as_values(value).items():
+            if self.signs and len(text) > self.signs:
+                raise ValidationError(_("%(language)s: at most %(limit)s signs, there are %(length)s."), params={"language": code, "limit": self.signs, "length": len(text)})

@@ -1,0 +1,78 @@
+"""Starter content loads whole or not at all, and never undoes an editor."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rrjeti.content import loader
+from rrjeti.provenance.models import LoadedRecord
+from rrjeti.provenance.starter import Saver
+from rrjeti.vocabulary.models import Topic
+
+pytestmark = pytest.mark.django_db
+
+
+def load_topics(records: list[dict[str, Any]], save: Saver) -> None:
+    for record in records:
+        save.save(Topic, save.need(record, "id"), {"name": save.need(record, "name"), "place": 1})
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+GOOD = "meta: {x: 1}\ntopics:\n- {id: one, name: {sq: Një, en: One}}\n- {id: two, name: {sq: Dy, en: Two}}\n"
+
+
+def test_loading_twice_changes_nothing(tmp_path: Path) -> None:
+    file = write(tmp_path / "t.yaml", GOOD)
+
+    first, second = loader.load_file(file, load_topics), loader.load_file(file, load_topics)
+
+    assert (first.counts, second.counts, Topic.objects.count()) == ({"loaded": 2}, {"loaded": 2}, 2)
+
+
+def test_editors_change_is_kept(tmp_path: Path) -> None:
+    file = write(tmp_path / "t.yaml", GOOD)
+    loader.load_file(file, load_topics)
+    topic = Topic.objects.get(key="one")
+    topic.name = {"sq": "E redaktorit", "en": "The editor's"}
+    topic.save()
+
+    outcome = loader.load_file(write(file, GOOD.replace("Një", "Tjetër")), load_topics)
+
+    assert outcome.counts == {"kept": 1, "loaded": 1}
+    assert Topic.objects.get(key="one").name.values["sq"] == "E redaktorit"
+
+
+def test_untouched_record_is_renewed(tmp_path: Path) -> None:
+    file = write(tmp_path / "t.yaml", GOOD)
+    loader.load_file(file, load_topics)
+
+    loader.load_file(write(file, GOOD.replace("Një", "Tjetër")), load_topics)
+
+    assert Topic.objects.get(key="one").name.values["sq"] == "Tjetër"
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "field"),
+    [
+        (GOOD.replace("{id: two, name: {sq: Dy, en: Two}}", "{id: two}"), "two", "name"),
+        (GOOD.replace("id: two", "id: 'not a slug'"), "not a slug", "key"),
+        (GOOD.replace("{sq: Dy, en: Two}", "{sq: " + "x" * 200 + "}"), "two", "name"),
+        ("topics:\n- {id: one, name: [}\n", "line 2", "?"),
+        ("topics: 5\n", "?", "?"),
+    ],
+)
+def test_error_names_file_record_and_field_and_loads_nothing(tmp_path: Path, text: str, record: str, field: str) -> None:
+    outcome = loader.load_file(write(tmp_path / "t.yaml", text), load_topics)
+
+    assert outcome.error is not None
+    assert (outcome.error.file, outcome.error.record, outcome.error.field) == ("t.yaml", record, field)
+    assert (Topic.objects.count(), LoadedRecord.objects.filter(file="t.yaml").count()) == (0, 0)
+
+
+def test_dates_stay_text(tmp_path: Path) -> None:
+    assert loader.read(write(tmp_path / "x.yaml", "a:\n- {as_of: 2021-09-30, b: 2021-09}\n")) == [{"as_of": "2021-09-30", "b": "2021-09"}]

@@ -1,0 +1,115 @@
+"""A backup is whole or nothing, and a restore never destroys."""
+
+import io
+import json
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rrjeti.operations import backup, sealing
+
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
+
+
+def sealed(data: bytes, passphrase: str = "open") -> bytes:
+    target = io.BytesIO()
+    sealing.seal(io.BytesIO(data), target, passphrase)
+    return target.getvalue()
+
+
+def opened(data: bytes, passphrase: str = "open") -> bytes:
+    target = io.BytesIO()
+    sealing.unseal(io.BytesIO(data), target, passphrase)
+    return target.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real key derivation takes a second on purpose."""
+    monkeypatch.setattr(sealing.pwhash.argon2id, "OPSLIMIT_MODERATE", sealing.pwhash.argon2id.OPSLIMIT_MIN)
+    monkeypatch.setattr(sealing.pwhash.argon2id, "MEMLIMIT_MODERATE", sealing.pwhash.argon2id.MEMLIMIT_MIN)
+    monkeypatch.setattr(sealing, "CHUNK", 64)
+
+
+@settings(max_examples=25)
+@given(st.binary(max_size=300))
+def test_sealing_gives_back_what_it_took(data: bytes) -> None:
+    assert opened(sealed(data)) == data
+
+
+@pytest.mark.parametrize("harm", [lambda d: d[:-1], lambda d: d[:120], lambda d: d[:90] + bytes([d[90] ^ 1]) + d[91:], lambda d: d[16:]])
+def test_harmed_file_is_refused(harm: Any) -> None:
+    with pytest.raises(sealing.CannotOpen):
+        opened(harm(sealed(b"a" * 300)))
+
+
+def test_wrong_passphrase_is_refused() -> None:
+    with pytest.raises(sealing.CannotOpen):
+        opened(sealed(b"text"), "other")
+
+
+def archive(path: Path, manifest: dict[str, Any], **files: bytes) -> Path:
+    with tarfile.open(path, "w:gz") as tar:
+        for name, data in {"manifest.json": json.dumps(manifest).encode(), **files}.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            tar.addfile(info, io.BytesIO(data))
+    return path
+
+
+def good_manifest(**parts: Any) -> dict[str, Any]:
+    from django.db import connection
+
+    return {"format": 1, "version": "0.0.1", "database": connection.vendor, "parts": parts}
+
+
+@pytest.mark.parametrize(
+    ("manifest", "message"),
+    [
+        ({"version": "99.0.0"}, "Update the program first"),
+        ({"database": "oracle"}, "DATABASE_URL"),
+        ({"parts": {"database": {"sha256": "0" * 64, "size": 1}}}, "missing or was changed"),
+    ],
+)
+def test_unfit_backup_is_refused_before_anything_moves(tmp_path: Path, settings: Any, manifest: dict[str, Any], message: str) -> None:
+    settings.HOME = tmp_path / "home"
+    settings.HOME.mkdir()
+    (settings.HOME / "kept").write_text("kept")
+    source = archive(tmp_path / "b.tar.gz", {**good_manifest(), **manifest})
+
+    with pytest.raises(backup.CannotRestore, match=message):
+        backup.restore(source)
+
+    assert (settings.HOME / "kept").read_text() == "kept"
+
+
+@pytest.mark.parametrize("data", [b"", b"not a tar", b"\x1f\x8b\x08\x00broken"])
+def test_something_else_is_refused(tmp_path: Path, settings: Any, data: bytes) -> None:
+    settings.HOME = tmp_path / "home"
+    source = tmp_path / "x"
+    source.write_bytes(data)
+
+    with pytest.raises(backup.CannotRestore, match="not a whole backup"):
+        backup.restore(source)
+
+
+def test_path_out_of_the_folder_is_refused(tmp_path: Path, settings: Any) -> None:
+    settings.HOME = tmp_path / "home"
+    source = archive(tmp_path / "b.tar.gz", good_manifest(), **{"../outside": b"x"})
+
+    with pytest.raises(backup.CannotRestore):
+        backup.restore(source)
+
+    assert not (tmp_path / "outside").exists()
+
+
+def test_backup_never_overwrites(tmp_path: Path) -> None:
+    target = tmp_path / "there"
+    target.write_text("x")
+
+    with pytest.raises(backup.CannotRestore, match="never overwrites"):
+        backup.make(target)

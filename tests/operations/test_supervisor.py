@@ -1,0 +1,61 @@
+import signal
+import socket
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from rrjeti.operations.supervisor import CannotStart, Child, PidFile, Supervisor, require_free_port
+
+
+def python(code: str) -> Child:
+    return Child("child", [sys.executable, "-c", code])
+
+
+def test_taken_port_is_said() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(CannotStart, match=f"PORT={port + 1} make run"):
+            require_free_port("127.0.0.1", port)
+
+
+def test_child_that_always_dies_ends_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rrjeti.operations.supervisor.time.sleep", lambda seconds: time.monotonic())
+    with pytest.raises(CannotStart, match="ended 5 times"):
+        Supervisor([python("raise SystemExit(3)")], lambda line: None).run()
+
+
+def test_dead_child_is_started_again_and_stop_is_clean() -> None:
+    child = python("import time; time.sleep(60)")
+    supervisor = Supervisor([child], lambda line: None)
+    pids: list[int] = []
+
+    def act() -> None:
+        while child.process is None:
+            time.sleep(0.01)
+        pids.append(child.process.pid)
+        child.process.kill()
+        while child.process.pid == pids[0]:
+            time.sleep(0.01)
+        pids.append(child.process.pid)
+        supervisor.ask_to_stop(signal.SIGTERM, None)
+
+    helper = threading.Thread(target=act)
+    helper.start()
+    supervisor.run()
+    helper.join()
+
+    assert len(set(pids)) == 2
+    assert child.process is not None and child.process.poll() is not None
+
+
+def test_pid_file_of_a_dead_process_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / "serve.pid").write_text("999999")
+    with PidFile(tmp_path / "serve.pid"):
+        assert (tmp_path / "serve.pid").exists()
+
+    assert not (tmp_path / "serve.pid").exists()
