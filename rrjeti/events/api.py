@@ -9,14 +9,33 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rrjeti.events.models import Event, Party
+from rrjeti.events.models import Event
 from rrjeti.opendata.collections import BadFilter, Collection, Params, register
 
 COLUMNS = {
-    "key": str, "title": str, "type": str, "start": dt.date, "end": dt.date, "city": str, "country": str, "organisers": list, "funders": list,
-    "participants_count": int, "participants": str, "countries": list, "topics": list, "themes": list, "objective": str, "activities": str,
-    "outcome": str, "follow_up": str, "feedback": str, "confidence": str, "sources": list, "url": str,
-}  # fmt: skip
+    "key": str,
+    "title": str,
+    "type": str,
+    "start": dt.date,
+    "end": dt.date,
+    "city": str,
+    "country": str,
+    "organisers": list,
+    "funders": list,
+    "participants_count": int,
+    "participants": str,
+    "countries": list,
+    "topics": list,
+    "themes": list,
+    "objective": str,
+    "activities": str,
+    "outcome": str,
+    "follow_up": str,
+    "feedback": str,
+    "confidence": str,
+    "sources": list,
+    "url": str,
+}
 
 
 def select(params: Params) -> QuerySet[Event]:
@@ -43,22 +62,44 @@ def prepare(rows: Any) -> Iterable[Event]:
 
 
 def row(event: Event) -> dict[str, Any]:
-    parties = list(event.parties.all())
     return {
-        "key": event.key, "title": str(event.title), "type": event.type, "start": event.start, "end": event.end, "city": str(event.city),
-        "country": event.country_id or "", "organisers": [str(party.name) for party in parties if party.role == Party.Role.ORGANISER],
-        "funders": [str(party.name) for party in parties if party.role == Party.Role.FUNDER], "participants_count": event.participants_count,
-        "participants": str(event.participants), "countries": [country.code for country in event.countries.all()],
-        "topics": [topic.key for topic in event.topics.all()], "themes": [theme.key for theme in event.themes.all()], "objective": str(event.objective),
-        "activities": str(event.activities), "outcome": str(event.outcome), "follow_up": str(event.follow_up), "feedback": str(event.feedback),
-        "confidence": event.confidence, "sources": [source.url or source.title for source in event.sources.all()],
+        "key": event.key,
+        "title": str(event.title),
+        "type": event.type,
+        "start": event.start,
+        "end": event.end,
+        "city": str(event.city),
+        "country": event.country_id or "",
+        **{role: [str(party.name) for party in event.parties.all() if f"{party.role}s" == role] for role in ("organisers", "funders")},
+        "participants_count": event.participants_count,
+        "participants": str(event.participants),
+        "countries": [country.code for country in event.countries.all()],
+        "topics": [topic.key for topic in event.topics.all()],
+        "themes": [theme.key for theme in event.themes.all()],
+        "objective": str(event.objective),
+        "activities": str(event.activities),
+        "outcome": str(event.outcome),
+        "follow_up": str(event.follow_up),
+        "feedback": str(event.feedback),
+        "confidence": event.confidence,
+        "sources": [source.url or source.title for source in event.sources.all()],
         "url": settings.SITE_URL + event.get_absolute_url(),
-    }  # fmt: skip
+    }
 
 
 register(
     Collection(
-        name="events", title=_("Events with their record"), columns=COLUMNS, select=select, row=row, prepare=prepare,
-        filters={"year": "Year that the event touches", "topic": "Key of a topic or theme", "country": "Two-letter code", "type": ", ".join(Event.Type.values)},
+        name="events",
+        title=_("Events with their record"),
+        columns=COLUMNS,
+        select=select,
+        row=row,
+        prepare=prepare,
+        filters={
+            "year": "Year that the event touches",
+            "topic": "Key of a topic or theme",
+            "country": "Two-letter code",
+            "type": ", ".join(Event.Type.values),
+        },
     )
-)  # fmt: skip
+)

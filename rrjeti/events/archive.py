@@ -64,7 +64,8 @@ def month_names() -> list[tuple[str, str]]:
     from babel.dates import get_month_names
 
     language = (get_language() or "sq").split("-")[0]
-    short, full = (get_month_names(width, "stand-alone", locale=language) for width in ("abbreviated", "wide"))
+    short = get_month_names("abbreviated", "stand-alone", locale=language)
+    full = get_month_names("wide", "stand-alone", locale=language)
     return [(short[month], full[month]) for month in range(1, 13)]
 
 

@@ -59,6 +59,12 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Under a topic, one of its parts, or a theme."""
         return self.filter(Q(topics__key=word) | Q(topics__parent__key=word) | Q(themes__key=word)).distinct()
 
+    def before(self, event: "Event") -> "Event | None":
+        return self.filter(start__lt=event.start).order_by("-start", "key").only("key", "title", "start", "end").first()
+
+    def after(self, event: "Event") -> "Event | None":
+        return self.filter(start__gt=event.start).order_by("start", "key").only("key", "title", "start", "end").first()
+
     def in_month(self, year: int, month: int) -> "EventQuerySet":
         """That touch the month, not only those that begin in it."""
         first = dt.date(year, month, 1)

@@ -9,15 +9,35 @@ from rrjeti.provenance.starter import Saver
 from rrjeti.vocabulary.models import Country, Topic
 
 Record = Mapping[str, Any]
+PARTS = ("objective", "activities", "outcome", "follow_up", "feedback")
 # Themes that say the same as a topic of the site; the others stay themes only.
 TOPICS = {
-    "trafficking": "org-crime", "organised-crime": "org-crime", "judicial-cooperation": "legal-assist", "legal-persons": "uncac", "uncac": "uncac",
-    "review-mechanism": "review", "regional-cooperation": "regional-coop", "networks": "regional-coop", "asset-recovery": "asset-recovery",
-    "money-laundering": "money-laundering", "financial-intelligence": "money-laundering", "illicit-enrichment": "illicit", "investigation": "investigation",
-    "law-enforcement": "police", "statistics": "statistics", "civil-society": "civil-society", "open-government": "open-gov",
-    "integrity-plans": "integrity-plans", "monitoring": "monitoring", "strategy": "strategies", "training": "training", "youth": "youth",
-    "awareness": "campaigns", "customs": "tax-customs", "health": "health",
-}  # fmt: skip
+    "trafficking": "org-crime",
+    "organised-crime": "org-crime",
+    "judicial-cooperation": "legal-assist",
+    "legal-persons": "uncac",
+    "uncac": "uncac",
+    "review-mechanism": "review",
+    "regional-cooperation": "regional-coop",
+    "networks": "regional-coop",
+    "asset-recovery": "asset-recovery",
+    "money-laundering": "money-laundering",
+    "financial-intelligence": "money-laundering",
+    "illicit-enrichment": "illicit",
+    "investigation": "investigation",
+    "law-enforcement": "police",
+    "statistics": "statistics",
+    "civil-society": "civil-society",
+    "open-government": "open-gov",
+    "integrity-plans": "integrity-plans",
+    "monitoring": "monitoring",
+    "strategy": "strategies",
+    "training": "training",
+    "youth": "youth",
+    "awareness": "campaigns",
+    "customs": "tax-customs",
+    "health": "health",
+}
 
 
 def load_events(records: Any, save: Saver) -> None:
@@ -38,16 +58,21 @@ def _event(record: Record, topics: Mapping[str, Topic], countries: Mapping[str, 
         if code and code not in countries:
             raise save.fail(name, field, f"“{code}” is not known")
     fields = {
-        **save.sourced(record), "title": save.need(record, "title"), "type": save.need(record, "type"), "start": day(save.need(record, "start")),
-        "end": day(record.get("end") or record["start"]), "city": record.get("city") or {}, "country": countries.get(record.get("country") or ""),
-        "participants_count": record.get("participants_count"), "objective": record.get("objective") or {}, "activities": record.get("activities") or {},
-        "outcome": record.get("outcome") or {}, "follow_up": record.get("follow_up") or {}, "feedback": record.get("feedback") or {},
-    }  # fmt: skip
-    links = {
-        "themes": save.find(Theme, themes, name, "themes"), "sources": save.sources(record),
+        **save.sourced(record),
+        **{part: record.get(part) or {} for part in ("city", *PARTS)},
+        "title": save.need(record, "title"),
+        "type": save.need(record, "type"),
+        "start": day(save.need(record, "start")),
+        "end": day(record.get("end") or record["start"]),
+        "country": countries.get(record.get("country") or ""),
+        "participants_count": record.get("participants_count"),
+    }
+    links: dict[str, list[Any]] = {
+        "themes": save.find(Theme, themes, name, "themes"),
+        "sources": save.sources(record),
         "topics": list({key: topics[key] for theme in themes if (key := TOPICS.get(theme, "")) in topics}.values()),
         "countries": [countries[code] for code in record.get("participants") or []],
-    }  # fmt: skip
+    }
     return save.save(Event, name, fields, links)
 
 
@@ -64,9 +89,7 @@ def load_records(records: Any, save: Saver) -> None:
     """``event_records.yaml``: more of the record of events that the first file names."""
     for record in records:
         event = save.find(Event, [record["id"]], record["id"], "id")[0]
-        save.save(
-            Event, record["id"], {part: record[part] for part in ("objective", "activities", "outcome", "follow_up", "feedback") if part in record}
-        )
+        save.save(Event, record["id"], {part: record[part] for part in PARTS if part in record})
         _parties(event, record.get("funders") or [], Party.Role.FUNDER)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -36,11 +35,15 @@ def list_(request: HttpRequest) -> HttpResponse:
         events = events.about(topic.key)
     found = archive.years(events)
     context = {
-        "topic": topic, "upcoming": list(_listed(events.upcoming())[:20]), "years": found, "total": events.count(),
-        "recent": list(_listed(events.past())[: 60 if topic else 6]), "months": archive.month_names(),
+        "topic": topic,
+        "upcoming": list(_listed(events.upcoming())[:20]),
+        "years": found,
+        "total": events.count(),
+        "recent": list(_listed(events.past())[: 60 if topic else 6]),
+        "months": archive.month_names(),
         "topics": _topics_in_use(request) if not topic else [],
         "description": _("Coming events, and what came of past ones, by year and month."),
-    }  # fmt: skip
+    }
     return render(request, "events/list.html", context)
 
 
@@ -99,10 +102,16 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     events = list(_listed(visible.in_month(year, month).order_by("start", "key")))
     name = say_date(dt.date(year, month, 1), "month")
     context = {
-        "year": year, "year_name": str(year), "month": month, "name": name[:1].upper() + name[1:], "events": events, "nearest": archive.nearest(found, year, month),
-        "siblings": next((one.months for one in found if one.year == year), []), "month_names": archive.month_names(),
+        "year": year,
+        "year_name": str(year),
+        "month": month,
+        "name": name[:1].upper() + name[1:],
+        "events": events,
+        "nearest": archive.nearest(found, year, month),
+        "siblings": next((one.months for one in found if one.year == year), []),
+        "month_names": archive.month_names(),
         "description": _("Events of a month: %(month)s") % {"month": name},
-    }  # fmt: skip
+    }
     return render(request, "events/month.html", context)
 
 
@@ -110,32 +119,40 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @require_safe
 def event(request: HttpRequest, key: str) -> HttpResponse:
     """One event with its record; what the record does not say is named as missing."""
-    events = Event.objects.visible_to(request.user).select_related("country")
+    events = Event.objects.visible_to(request.user)
     found = (
-        events.filter(key=key)
-        .prefetch_related("topics", "themes", "countries", "sources", "materials", Prefetch("parties", Party.objects.all()))
-        .first()
+        events.select_related("country").prefetch_related("topics", "themes", "countries", "sources", "materials", "parties").filter(key=key).first()
     )
     if found is None:
         raise Http404
     parties = list(found.parties.all())
     context = {
-        "event": found, "address": settings.SITE_URL + found.get_absolute_url(),
+        "event": found,
+        "address": settings.SITE_URL + found.get_absolute_url(),
         "organisers": [party for party in parties if party.role == Party.Role.ORGANISER],
         "funders": [party for party in parties if party.role == Party.Role.FUNDER],
-        "parts": record(found), "missing_place": _("not stated in the source"), "month_name": say_date(found.start, "month"), "year_name": str(found.start.year), "self_title": found.title, "description": str(found.outcome or found.objective)[:200],
-        "previous": events.filter(start__lt=found.start).order_by("-start", "key").only("key", "title", "start", "end", "country").first(),
-        "following": events.filter(start__gt=found.start).order_by("start", "key").only("key", "title", "start", "end", "country").first(),
-    }  # fmt: skip
+        "parts": record(found),
+        "missing_place": _("not stated in the source"),
+        "month_name": say_date(found.start, "month"),
+        "year_name": str(found.start.year),
+        "self_title": found.title,
+        "description": str(found.outcome or found.objective)[:200],
+        "previous": events.before(found),
+        "following": events.after(found),
+    }
     return render(request, "events/event.html", context)
 
 
 def record(event: Event) -> dict[str, list[Any]]:
     """The parts of the record: those that are written, and the names of those that are not."""
     parts = [
-        ("objective", _("Objective"), event.objective), ("participants", _("Who took part"), event.participants), ("activities", _("Activities"), event.activities),
-        ("outcome", pgettext("event", "Outcome"), event.outcome), ("follow-up", _("Follow-up"), event.follow_up), ("feedback", _("Feedback of participants"), event.feedback),
-    ]  # fmt: skip
+        ("objective", _("Objective"), event.objective),
+        ("participants", _("Who took part"), event.participants),
+        ("activities", _("Activities"), event.activities),
+        ("outcome", pgettext("event", "Outcome"), event.outcome),
+        ("follow-up", _("Follow-up"), event.follow_up),
+        ("feedback", _("Feedback of participants"), event.feedback),
+    ]
     known_people = event.participants or event.participants_count
     missing = [name for key, name, text in parts if not text and not (key == "participants" and known_people)]
     return {"written": [part for part in parts if part[2]], "missing": missing}

@@ -16,17 +16,31 @@ class EventViewSet(SnippetViewSet):
     search_fields = ["key"]
     ordering = ["-start"]
     facts = [
-        FieldPanel("key"), FieldPanel("title"), FieldPanel("type"),
+        FieldPanel("key"),
+        FieldPanel("title"),
+        FieldPanel("type"),
         MultiFieldPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("starts_at")], heading=_("When")),
         MultiFieldPanel([FieldPanel("city"), FieldPanel("country"), FieldPanel("venue")], heading=_("Where")),
-        FieldPanel("topics"), FieldPanel("themes"), FieldPanel("is_shown"),
-        InlinePanel("parties", heading=_("Organisers and funders"), panels=[FieldPanel("role"), FieldPanel("name"), FieldPanel("organisation"), FieldPanel("place")]),
-    ]  # fmt: skip
+        FieldPanel("topics"),
+        FieldPanel("themes"),
+        FieldPanel("is_shown"),
+        InlinePanel(
+            "parties",
+            heading=_("Organisers and funders"),
+            panels=[FieldPanel("role"), FieldPanel("name"), FieldPanel("organisation"), FieldPanel("place")],
+        ),
+    ]
     record = [
-        FieldPanel("objective"), FieldPanel("participants"), FieldPanel("participants_count"), FieldPanel("countries"), FieldPanel("activities"),
-        FieldPanel("outcome"), FieldPanel("follow_up"), FieldPanel("feedback"),
+        FieldPanel("objective"),
+        FieldPanel("participants"),
+        FieldPanel("participants_count"),
+        FieldPanel("countries"),
+        FieldPanel("activities"),
+        FieldPanel("outcome"),
+        FieldPanel("follow_up"),
+        FieldPanel("feedback"),
         InlinePanel("materials", heading=_("Materials"), panels=[FieldPanel("title"), FieldPanel("url"), FieldPanel("place")]),
-    ]  # fmt: skip
+    ]
     reliability = [
         FieldPanel("confidence"),
         FieldPanel("as_of"),

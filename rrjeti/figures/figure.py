@@ -61,7 +61,7 @@ class Figure:
     @cached_property
     def decimals(self) -> int | None:
         """Two at most on a chart; the table gives all that were published."""
-        return 2 if max((decimals_of(value.value) for value in self.drawn_values), default=0) > 2 else None
+        return 2 if max((decimals_of(value.value) for value in self.drawn_values if value.value is not None), default=0) > 2 else None
 
     def of(self, part: Dimension | None) -> list[Observation]:
         return [value for value in self.values if value.dimension_id == (part.pk if part else None)]

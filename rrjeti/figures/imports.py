@@ -61,7 +61,7 @@ def _rows(data: bytes) -> list[Mapping[str, str]]:
     if missing:
         raise BadRows([_("The first row must name the columns. Missing: %(columns)s") % {"columns": ", ".join(sorted(missing))}])
     try:
-        rows = list(reader)
+        rows: list[Mapping[str, str]] = list(reader)
     except csv.Error as error:
         raise BadRows([_("The file is not a CSV table.")]) from error
     if len(rows) > MOST_ROWS:

@@ -161,14 +161,14 @@ class Observation(models.Model):
     def __str__(self) -> str:
         return f"{self.key}: {self.value}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = self.make_key(self.series, self.dimension, self.year, self.period)
+        super().save(*args, **kwargs)
+
     @staticmethod
     def make_key(series: Series, dimension: Dimension | None, year: int, period: str = "") -> str:
         """One value per series, part and period."""
         return "/".join([series.key, dimension.key if dimension else "", str(year), *([period] if period else [])])
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.key = self.make_key(self.series, self.dimension, self.year, self.period)
-        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         if self.dimension and self.dimension.series_id != self.series_id:

@@ -24,10 +24,18 @@ def load_series(records: Any, save: Saver) -> None:
 def _series(record: Record, place: int, countries: Mapping[str, Country], save: Saver) -> Series:
     scale = record.get("scale") or {}
     fields = {
-        **save.sourced(record), "name": save.need(record, "name"), "publisher": save.need(record, "publisher"), "kind": save.need(record, "kind"),
-        "unit": save.need(record, "unit"), "scale_min": number(scale.get("min")), "scale_max": number(scale.get("max")), "better": record.get("better") or "none",
-        "method": record.get("sample") or {}, "country": countries.get(record.get("country") or site_country()), "shape": shape_for(record),
-    }  # fmt: skip
+        **save.sourced(record),
+        "name": save.need(record, "name"),
+        "publisher": save.need(record, "publisher"),
+        "kind": save.need(record, "kind"),
+        "unit": save.need(record, "unit"),
+        "scale_min": number(scale.get("min")),
+        "scale_max": number(scale.get("max")),
+        "better": record.get("better") or "none",
+        "method": record.get("sample") or {},
+        "country": countries.get(record.get("country") or site_country()),
+        "shape": shape_for(record),
+    }
     existing = Series.objects.filter(key=record["id"]).values_list("place", flat=True).first()
     fields["place"] = place if existing is None else existing
     return save.save(Series, record["id"], fields, {"sources": save.sources(record)})
@@ -48,9 +56,12 @@ def _dimension(series: Series, record: Record, place: int, countries: Mapping[st
     country = countries.get(record["id"])
     unit = record.get("unit") or ""
     fields = {
-        "series": series, "place": place, "country": country, "name": {} if country else save.need(record, "name"),
+        "series": series,
+        "place": place,
+        "country": country,
+        "name": {} if country else save.need(record, "name"),
         "unit": "" if unit == series.unit else unit,
-    }  # fmt: skip
+    }
     return save.save(Dimension, f"{series.key}-{record['id']}".lower(), fields)
 
 
@@ -61,10 +72,19 @@ def _observation(series: Series, parts: Mapping[str, Dimension], row: Record, sa
         raise save.fail(name, "dimension", f"“{row['dimension']}” is not known")
     part, rest = parts.get(row.get("dimension") or ""), period if len(period) > 4 else ""
     fields = {
-        "series": series, "dimension": part, "year": year, "period": rest, "value": number(row.get("value")), "said": row.get("said") or {},
-        "low": number(row.get("low")), "high": number(row.get("high")), "rank": row.get("rank"), "out_of": row.get("of"),
-        "confidence": row.get("conf") or Observation.Sure.GENERAL, "note": row.get("note") or {},
-    }  # fmt: skip
+        "series": series,
+        "dimension": part,
+        "year": year,
+        "period": rest,
+        "value": number(row.get("value")),
+        "said": row.get("said") or {},
+        "low": number(row.get("low")),
+        "high": number(row.get("high")),
+        "rank": row.get("rank"),
+        "out_of": row.get("of"),
+        "confidence": row.get("conf") or Observation.Sure.GENERAL,
+        "note": row.get("note") or {},
+    }
     save.save(Observation, Observation.make_key(series, part, year, rest), fields, {"sources": save.sources({"id": name, **row})})
 
 

@@ -22,23 +22,44 @@ class SeriesViewSet(SnippetViewSet):
     list_filter = ["kind", "is_shown", "confidence"]
     search_fields = ["key"]
     words = [
-        FieldPanel("key"), FieldPanel("name"), FieldPanel("headline"), FieldPanel("measures"), FieldPanel("publisher"), FieldPanel("reading"),
-        FieldPanel("method"), FieldPanel("is_of_the_month"), FieldPanel("is_shown"),
-    ]  # fmt: skip
+        FieldPanel("key"),
+        FieldPanel("name"),
+        FieldPanel("headline"),
+        FieldPanel("measures"),
+        FieldPanel("publisher"),
+        FieldPanel("reading"),
+        FieldPanel("method"),
+        FieldPanel("is_of_the_month"),
+        FieldPanel("is_shown"),
+    ]
     scale = [
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("shape")]), FieldRowPanel([FieldPanel("unit"), FieldPanel("better")]),
-        FieldRowPanel([FieldPanel("scale_min"), FieldPanel("scale_max")]), FieldRowPanel([FieldPanel("country"), FieldPanel("institution")]), FieldPanel("place"),
-        InlinePanel("dimensions", heading=_("Parts"), panels=[
-            FieldRowPanel([FieldPanel("key"), FieldPanel("country"), FieldPanel("unit")]), FieldPanel("name"),
-            FieldRowPanel([FieldPanel("is_subject"), FieldPanel("is_drawn"), FieldPanel("place")]),
-        ]),
-    ]  # fmt: skip
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("shape")]),
+        FieldRowPanel([FieldPanel("unit"), FieldPanel("better")]),
+        FieldRowPanel([FieldPanel("scale_min"), FieldPanel("scale_max")]),
+        FieldRowPanel([FieldPanel("country"), FieldPanel("institution")]),
+        FieldPanel("place"),
+        InlinePanel(
+            "dimensions",
+            heading=_("Parts"),
+            panels=[
+                FieldRowPanel([FieldPanel("key"), FieldPanel("country"), FieldPanel("unit")]),
+                FieldPanel("name"),
+                FieldRowPanel([FieldPanel("is_subject"), FieldPanel("is_drawn"), FieldPanel("place")]),
+            ],
+        ),
+    ]
     values = [
-        InlinePanel("observations", heading=_("Values"), panels=[
-            FieldRowPanel([FieldPanel("year"), FieldPanel("period"), FieldPanel("dimension")]), FieldRowPanel([FieldPanel("value"), FieldPanel("low"), FieldPanel("high")]),
-            FieldRowPanel([FieldPanel("rank"), FieldPanel("out_of"), FieldPanel("confidence")]), FieldPanel("note"),
-        ]),
-    ]  # fmt: skip
+        InlinePanel(
+            "observations",
+            heading=_("Values"),
+            panels=[
+                FieldRowPanel([FieldPanel("year"), FieldPanel("period"), FieldPanel("dimension")]),
+                FieldRowPanel([FieldPanel("value"), FieldPanel("low"), FieldPanel("high")]),
+                FieldRowPanel([FieldPanel("rank"), FieldPanel("out_of"), FieldPanel("confidence")]),
+                FieldPanel("note"),
+            ],
+        ),
+    ]
     reliability = [
         FieldPanel("confidence"),
         FieldPanel("as_of"),
@@ -47,10 +68,14 @@ class SeriesViewSet(SnippetViewSet):
         FieldPanel("verified_on"),
         FieldPanel("review_by"),
     ]
-    edit_handler = TabbedInterface([
-        ObjectList(words, heading=_("Words")), ObjectList(scale, heading=_("Scale and parts")), ObjectList(values, heading=_("Values")),
-        ObjectList(reliability, heading=_("Reliability")),
-    ])  # fmt: skip
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(words, heading=_("Words")),
+            ObjectList(scale, heading=_("Scale and parts")),
+            ObjectList(values, heading=_("Values")),
+            ObjectList(reliability, heading=_("Reliability")),
+        ]
+    )
 
 
 class ObservationViewSet(SnippetViewSet):
@@ -62,10 +87,16 @@ class ObservationViewSet(SnippetViewSet):
     list_filter = ["series", "year", "confidence"]
     search_fields = ["key"]
     panels = [
-        FieldPanel("series"), FieldRowPanel([FieldPanel("year"), FieldPanel("period"), FieldPanel("dimension")]),
-        MultiFieldPanel([FieldPanel("value"), FieldPanel("said"), FieldPanel("low"), FieldPanel("high"), FieldPanel("rank"), FieldPanel("out_of")], heading=_("Value")),
-        FieldPanel("confidence"), FieldPanel("note"), FieldPanel("sources"),
-    ]  # fmt: skip
+        FieldPanel("series"),
+        FieldRowPanel([FieldPanel("year"), FieldPanel("period"), FieldPanel("dimension")]),
+        MultiFieldPanel(
+            [FieldPanel("value"), FieldPanel("said"), FieldPanel("low"), FieldPanel("high"), FieldPanel("rank"), FieldPanel("out_of")],
+            heading=_("Value"),
+        ),
+        FieldPanel("confidence"),
+        FieldPanel("note"),
+        FieldPanel("sources"),
+    ]
 
 
 class FiguresGroup(SnippetViewSetGroup):

@@ -193,22 +193,39 @@ def _end_lines(one: Line, words: Words, room: float) -> list[str]:
     return [words.say(last.y or 0), *(part for text in one.end for part in wrap(text, room))]
 
 
+@dataclass
+class _End:
+    """The label of a line's end, on its way to a place of its own."""
+
+    line: Line
+    x: float
+    y: float
+    texts: list[str]
+
+    @property
+    def height(self) -> float:
+        return 18.0 * len(self.texts)
+
+
 def _ends(sheet: Sheet, plot: Plot, lines: Sequence[Line], words: Words) -> None:
     """The last value of each line with its name, beside the line and never one on another."""
     ends = []
     for one in lines:
         if one.known:
             last = max(one.known, key=lambda point: point.x)
-            ends.append([plot.y(last.y or 0) + 5, one, plot.x(last.x) + 12, _end_lines(one, words, plot.room)])
-    ends.sort(key=lambda end: end[0])
-    for upper, lower in zip(ends, ends[1:], strict=False):
-        lower[0] = max(lower[0], upper[0] + 18 * len(upper[3]) + 4)
-    limit = plot.bottom + 2
-    for place in range(len(ends) - 1, -1, -1):
-        bottom = ends[place][0] + 18 * (len(ends[place][3]) - 1)
-        ends[place][0] -= max(0.0, bottom - limit)
-        limit = ends[place][0] - 22
-    for y, one, x, texts in ends:
+            ends.append(_End(one, plot.x(last.x) + 12, plot.y(last.y or 0) + 5, _end_lines(one, words, plot.room)))
+    for end in _apart(ends, plot.bottom + 2):
         big = plot.size == "wide" and len(lines) == 1
-        tone = ("t-accent t-big" if big else "t-accent") if one.subject else "t-strong"
-        sheet.stack(x, y + (2 if big else 0), texts, [tone, ""])
+        tone = ("t-accent t-big" if big else "t-accent") if end.line.subject else "t-strong"
+        sheet.stack(end.x, end.y + (2 if big else 0), end.texts, [tone, ""])
+
+
+def _apart(ends: list[_End], bottom: float) -> list[_End]:
+    """Pushes labels down until none touches another, then up until the lowest stands on the sheet."""
+    ends.sort(key=lambda end: end.y)
+    for upper, lower in zip(ends, ends[1:], strict=False):
+        lower.y = max(lower.y, upper.y + upper.height + 4)
+    for end in reversed(ends):
+        end.y -= max(0.0, end.y + end.height - 18 - bottom)
+        bottom = end.y - 22
+    return ends
