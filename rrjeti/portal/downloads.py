@@ -17,12 +17,18 @@ from rrjeti.portal.models import BookletPage, BundlePage, ContentPage
 from rrjeti.portal.views import public
 
 
+def busy(request: HttpRequest, page: ContentPage) -> HttpResponse:
+    response = render(request, "portal/busy.html", {"page": page}, status=503)
+    response.headers["Retry-After"] = "10"
+    return response
+
+
 def answer(request: HttpRequest, page: ContentPage, media_type: str, ending: str, make: Callable[[], bytes]) -> HttpResponse:
     """The file, or a page that says to come back when the press is busy."""
     try:
         content = store.kept(page, ending, make)
     except store.Busy:
-        return render(request, "portal/busy.html", {"page": page}, status=503, headers={"Retry-After": "10"})
+        return busy(request, page)
     headers = {"Content-Disposition": f'attachment; filename="{page.slug}.{ending}"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(content, content_type=media_type, headers=headers)
 
@@ -59,5 +65,5 @@ def bundle(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         content = bundles.make(page, [part.specific_deferred for part in parts], records_of(page))
     except store.Busy:
-        return render(request, "portal/busy.html", {"page": page}, status=503, headers={"Retry-After": "10"})
+        return busy(request, page)
     return HttpResponse(content, content_type="application/zip", headers={"Content-Disposition": f'attachment; filename="{page.slug}.zip"'})

@@ -53,6 +53,7 @@ def sections() -> list[tuple[type[ContentPage], dict[str, str]]]:
 
 
 def prepare_tree(locales: dict[str, Locale]) -> None:
+    root(locales)
     welcome = Page.objects.filter(depth=2, content_type__model="page", slug="home").first()
     for code, locale in locales.items():
         with override(code):
@@ -66,14 +67,19 @@ def prepare_tree(locales: dict[str, Locale]) -> None:
         welcome.delete()
 
 
+def root(locales: dict[str, Locale]) -> Page:
+    """The nameless page above all; Wagtail's migrations made it, a flushed database lacks it."""
+    return Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root", locale=locales[settings.LANGUAGE_CODE]))
+
+
 def plant_home(code: str, locale: Locale) -> None:
-    root = Page.get_first_root_node()
+    above = Page.get_first_root_node()
     fields = {
         "title": gettext("Home"), "slug": f"home-{code}", "key": "home",
         "promise": "\n".join([gettext("Recognise corruption."), gettext("Find where to report it."), gettext("Check the facts.")]),
         "summary": gettext("Plain explanations, the right institution for your case, laws and figures – each with its source and date. Open to everyone, without an account."),
     }  # fmt: skip
-    home = plant(root, HomePage, locale, **fields)
+    home = plant(above, HomePage, locale, **fields)
     if code == settings.LANGUAGE_CODE:
         point_site(home)
 
@@ -97,7 +103,7 @@ def point_site(home: ContentPage) -> None:
 
 
 def prepare_groups() -> None:
-    root = Page.get_first_root_node()
+    top = Page.get_first_root_node()
     if once("groups"):
         Group.objects.filter(name="Moderators").delete()
         GroupPagePermission.objects.filter(group__name="Editors").delete()
@@ -106,7 +112,7 @@ def prepare_groups() -> None:
         group, _created = Group.objects.get_or_create(name=name)
         if once(f"group:{name}:pages"):
             for codename in codenames:
-                GroupPagePermission.objects.get_or_create(group=group, page=root, permission=pages[codename])
+                GroupPagePermission.objects.get_or_create(group=group, page=top, permission=pages[codename])
         grant(group)
 
 

@@ -87,4 +87,10 @@ def find(path: str) -> ContentPage:
     if not pages:
         raise Http404
     page = pages.get(language()) or next(iter(pages.values()))
-    return page.specific_deferred
+    return whole(page)
+
+
+def whole(page: ContentPage) -> Any:
+    """The page as its own kind; kinds without columns of their own need no further query."""
+    own = page.specific_class
+    return page.specific if own and len(own._meta.local_fields) > 1 else page.specific_deferred

@@ -22,6 +22,8 @@ from rrjeti.ui.templatetags.ui import mark
 from rrjeti.vocabulary.linking import link
 
 INLINE = MarkdownIt("commonmark", {"html": False})
+# Pages that only lead to others cite nothing.
+LISTS = ("home", "learnindex", "newsindex", "shelf")
 CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -47,7 +49,7 @@ class Writer:
     def find_sources(self) -> list[Source]:
         """Sources of facts first, in their order; then those of the page as a whole."""
         cited = dict.fromkeys(pk for block in self.blocks if block["type"] == "fact" for pk in fact_sources(block["value"]))
-        whole = list(self.page.sources.all())
+        whole = [] if self.page.kind in LISTS else list(self.page.sources.all())
         known = {source.pk: source for source in whole}
         missing = [pk for pk in cited if pk not in known]
         known.update({source.pk: source for source in Source.objects.filter(pk__in=missing)} if missing else {})
@@ -58,7 +60,7 @@ class Writer:
         if 'linktype="' in html or "<embed" in html:
             html = expand_db_html(html)
         html = references.resolve(html)
-        return Rendered(mark_safe(html if self.plain else link(html, self.page.lang)), self.contents, self.sources)
+        return Rendered(mark_safe(html if self.plain or not html else link(html, self.page.lang)), self.contents, self.sources)
 
     def heading(self, value: dict[str, str]) -> str:
         anchor = value.get("anchor") or slugify(fold(value["text"]))[:60]

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import PageViewRestriction
-from wagtail.views import serve
 
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.portal import history as history_rules
@@ -15,7 +14,7 @@ from rrjeti.portal import identity, references, sitemap
 from rrjeti.portal.lists import number
 from rrjeti.portal.models import ContentPage
 from rrjeti.portal.places import address, language, split
-from rrjeti.portal.reading import find
+from rrjeti.portal.reading import find, whole
 
 
 @once_per_generation
@@ -24,13 +23,18 @@ def restricted() -> tuple[str, ...]:
     return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
+def admit(request: HttpRequest, found: ContentPage) -> None:
+    """A branch that an editor closed is, for those without access, not there."""
+    if found.path.startswith(restricted()) and not all(one.accept_request(request) for one in found.get_view_restrictions()):
+        raise Http404
+
+
 @login_not_required
 @require_safe
 def page(request: HttpRequest, path: str = "") -> HttpResponse:
     """A page in the reader's language; one that only another language has is shown as it is, with a notice."""
     found = find(path)
-    if found.path.startswith(restricted()):
-        return serve(request, path)
+    admit(request, found)
     if split(found.url_path)[0] != language():
         twin = ContentPage.objects.live().filter(translation_key=found.translation_key, locale__language_code=language()).only("url_path").first()
         if twin:
@@ -59,9 +63,8 @@ def accent(request: HttpRequest) -> HttpResponse:
 def public(request: HttpRequest, pk: int) -> ContentPage:
     """The published page with this number, or 404; closed branches stay closed."""
     found = get_object_or_404(ContentPage.objects.live().select_related("locale"), pk=pk)
-    if found.path.startswith(restricted()):
-        raise Http404
-    return found.specific_deferred
+    admit(request, found)
+    return whole(found)
 
 
 @login_not_required

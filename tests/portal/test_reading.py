@@ -1,0 +1,193 @@
+"""What readers see: pages, lists, the other language, references, feeds."""
+
+import datetime as dt
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from rrjeti.portal import references
+from rrjeti.portal.models import ExplainerPage, LearnIndexPage, NewsPage, SiteSettings, Supporter
+from tests.portal.conftest import add, index, stream
+
+FACT = {"text": "<p>Ten days.</p>", "confidence": "general", "sources": []}
+
+
+def html(client: Any, path: str, status: int = 200) -> str:
+    response = client.get(path)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_page_is_read_without_cookie(dora: Any, page: Any) -> None:
+    response = dora.get(page.address)
+    assert "Ask in writing." in response.content.decode()
+    assert not response.cookies
+
+
+def test_draft_is_hidden(dora: Any, page: Any) -> None:
+    page.unpublish()
+    assert dora.get(page.address).status_code == 404
+
+
+def test_writing_is_refused(dora: Any, page: Any) -> None:
+    assert dora.post(page.address).status_code == 405
+
+
+def test_closed_page_stays_closed(dora: Any, page: Any) -> None:
+    page.view_restrictions.create(restriction_type="login")
+    assert dora.get(page.address).status_code == 404
+    assert dora.get(f"/en/pages/{page.pk}/history/").status_code == 404
+
+
+def test_untranslated_page_is_shown_with_a_notice_and_its_language(dora: Any, db: Any) -> None:
+    original = add(index(language="sq"), title="Si të pyesni", slug="si-te-pyesni", text="<p>Pyesni me shkrim.</p>")
+    path = "/en/" + original.url_path.split("/", 2)[2]
+    text = html(dora, path)
+    assert "This page has not been translated yet" in text
+    assert '<div class="prose flow" lang="sq">' in text
+    assert 'hreflang="en"' not in text.split("</head>")[0]
+    assert f'rel="canonical" href="http://127.0.0.1:8000{original.address}"' in text
+
+
+def test_original_offers_the_other_language_but_claims_no_translation(dora: Any, db: Any) -> None:
+    original = add(index(language="sq"), title="Si të pyesni", slug="si-te-pyesni")
+    text = html(dora, original.address)
+    assert 'rel="alternate" hreflang="en"' not in text
+    assert 'class="masthead__language"' in text
+
+
+def test_translated_page_names_both_languages_and_old_path_leads_to_it(dora: Any, page: Any) -> None:
+    twin = add(index(language="sq"), title="Si të pyesni", slug="si-te-pyesni", translation_key=page.translation_key)
+    head = html(dora, page.address).split("</head>")[0]
+    assert f'hreflang="sq" href="http://127.0.0.1:8000{twin.address}"' in head
+    assert dora.get("/en/" + twin.url_path.split("/", 2)[2]).headers["Location"] == page.address
+
+
+def test_list_shows_untranslated_pages_with_a_mark(dora: Any, learn: Any) -> None:
+    add(index(language="sq"), title="Vetëm shqip", slug="vetem-shqip")
+    text = html(dora, learn.address)
+    assert 'lang="sq">Vetëm shqip</a>' in text
+    assert "not yet translated" in text
+
+
+@pytest.mark.parametrize("query", ["?for=citizen", "?for=journalist"])
+def test_track_holds_its_pages_in_order(dora: Any, learn: Any, query: str) -> None:
+    add(learn, title="Second", citizen=2, journalist=1)
+    add(learn, title="First", citizen=1, journalist=2)
+    add(learn, title="Neither")
+    text = html(dora, learn.address + query)
+    order = [text.index(">First</a>"), text.index(">Second</a>")]
+    assert order == sorted(order, reverse="journalist" in query)
+    assert ">Neither</a>" not in text
+
+
+@pytest.mark.parametrize("query", ["?for=x", "?for=%00"])
+def test_unknown_track_is_not_found(dora: Any, learn: Any, query: str) -> None:
+    assert dora.get(learn.address + query).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["?year=abc", "?year=99999999", "?month=3", "?year=2026&month=13", "?page=0", "?page=9", "?year=٢٠٢٦", "?page=%F0%9F%98%80"])
+def test_nonsense_in_the_archive_is_not_found(dora: Any, news: Any, query: str) -> None:
+    assert dora.get(news.address + query).status_code == 404
+
+
+def test_archive_by_month(dora: Any, news: Any, item: Any) -> None:
+    assert item.title in html(dora, news.address + "?year=2026&month=11")
+    empty = html(dora, news.address + "?year=2026&month=3")
+    assert "No news in this time." in empty
+    assert item.title not in empty
+
+
+def test_news_carries_microdata_and_stands_in_the_feed(dora: Any, item: Any) -> None:
+    assert 'itemtype="https://schema.org/NewsArticle"' in html(dora, item.address)
+    feed = ElementTree.fromstring(html(dora, "/en/feeds/news.atom"))
+    assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
+    assert feed.find("{http://www.w3.org/2005/Atom}entry/{http://www.w3.org/2005/Atom}title").text == item.title  # type: ignore[union-attr]
+
+
+def test_fact_shows_how_sure_it_is(dora: Any, learn: Any) -> None:
+    shown = add(learn)
+    shown.body = stream(("fact", FACT), ("heading", {"text": "Two ways", "anchor": ""}))
+    shown.save_revision().publish()
+    text = html(dora, shown.address)
+    assert "Not yet confirmed" in text
+    assert '<h2 id="two-ways">Two ways</h2>' in text
+    assert 'href="#two-ways"' in text
+
+
+def test_overdue_page_says_so(dora: Any, learn: Any) -> None:
+    late = add(learn, review_by=timezone.localdate() - dt.timedelta(days=1))
+    assert "This page is due for a new check" in html(dora, late.address)
+    fresh = add(learn, title="Fresh", review_by=timezone.localdate() + dt.timedelta(days=1))
+    assert "This page is due for a new check" not in html(dora, fresh.address)
+
+
+def test_reference_follows_a_page_into_the_readers_language(dora: Any, page: Any) -> None:
+    source = add(page.get_parent().specific, title="Other", text='<p><a href="/to/page/x-ask/">ask</a> <a href="/to/page/gone-for-ever/">lost</a></p>')
+    text = html(dora, source.address)
+    assert f'<a href="{page.address}">ask</a>' in text
+    assert "gone-for-ever" not in text
+    assert "lost</p>" in text
+    assert dora.get("/to/page/x-ask/").status_code == 302
+    assert dora.get("/to/nothing/at-all/", follow=True).status_code == 404
+
+
+def test_script_in_a_heading_is_text(learn: Any, dora: Any) -> None:
+    shown = add(learn)
+    shown.body = stream(("heading", {"text": "<script>x</script>", "anchor": '"><b'}), ("table", {"caption": "", "rows": "| | A |\n| <i>b</i> | c |"}))
+    shown.save_revision().publish()
+    text = html(dora, shown.address)
+    assert "<script>x" not in text
+    assert "&lt;i&gt;b" in text
+    assert '<th scope="col"></th><th scope="col">A</th>' in text
+
+
+@pytest.mark.parametrize("name", ["explainer", "learn", "news", "home"])
+def test_queries_do_not_grow(dora: Any, learn: Any, news: Any, name: str) -> None:
+    def make(number: int) -> Any:
+        add(news, NewsPage, f"News {number}", date="2026-11-21")
+        return add(learn, title=f"Page {number}", citizen=number)
+
+    first = make(1)
+    path = {"explainer": first.address, "learn": learn.address, "news": news.address, "home": "/en/"}[name]
+    counts = []
+    for number in range(2, 31):
+        if number in (2, 30):
+            dora.get(path)
+            with CaptureQueriesContext(connection) as found:
+                dora.get(path)
+            counts.append(len(found))
+        make(number)
+    assert counts[0] == counts[1] <= 12, [query["sql"][:120] for query in found]
+
+
+def test_site_map_names_pages_in_both_languages(dora: Any, page: Any) -> None:
+    text = html(dora, "/sitemap.xml")
+    ElementTree.fromstring(text)
+    assert f"<loc>http://127.0.0.1:8000{page.address}</loc>" in text
+    assert 'hreflang="sq"' in text
+
+
+def test_about_page_lists_those_who_pay(dora: Any, db: Any) -> None:
+    from rrjeti.portal.models import AboutPage, ShelfPage
+
+    site = SiteSettings.objects.create()
+    Supporter.objects.create(site=site, name="A Foundation", role="donor", url="https://foundation.example/")
+    parent = ShelfPage.objects.get(key="about", locale__language_code="en")
+    assert "A Foundation" in html(dora, add(parent, AboutPage, "Donors", shows="donor").address)
+
+
+def test_references_know_only_what_exists(db: Any) -> None:
+    cache.clear()
+    assert references.leads_to("section", "nowhere") is None
+    assert references.leads_to("page", "nowhere") is None
+    assert references.leads_to("section", "learn") == LearnIndexPage.objects.get(locale__language_code="en").address
+
+
+def test_models_hold_no_second_page_of_a_slug(learn: Any, page: Any) -> None:
+    assert ExplainerPage.objects.filter(slug=page.slug).count() == 1
