@@ -55,7 +55,7 @@ def _entry(event: Event) -> Entry:
         entry.add("dtend", event.end + dt.timedelta(days=1))
     if event.where:
         entry.add("location", event.where)
-    if text := str(event.objective or event.outcome):
+    if text := str(event.objective or event.summary):
         entry.add("description", text)
     entry.add("categories", [event.get_type_display(), *(str(theme.name) for theme in event.themes.all())])
     entry.add("url", settings.SITE_URL + event.get_absolute_url())
@@ -98,7 +98,7 @@ def atom(request: HttpRequest) -> HttpResponse:
     )
     for event in events.select_related("country").prefetch_related("themes").order_by("-start", "key")[:LATEST]:
         day = dt.datetime.combine(event.start, dt.time(), dt.UTC)
-        summary = ". ".join(part for part in (event.when, event.where, str(event.outcome or event.objective)) if part)
+        summary = ". ".join(part for part in (event.when, event.where, str(event.summary)) if part)
         categories = [str(theme.name) for theme in event.themes.all()]
         address = site + event.get_absolute_url()
         feed.add_item(

@@ -141,6 +141,11 @@ class Event(Sourced, ClusterableModel):
         return say_span(self.start, self.end)
 
     @property
+    def summary(self) -> Any:
+        """What a list says of it: the outcome, or the first part of the record that is written."""
+        return next((text for text in (self.outcome, self.objective, self.activities, self.follow_up) if text), self.outcome)
+
+    @property
     def where(self) -> str:
         """City and country, as far as they are known."""
         return ", ".join(str(part) for part in (self.city, self.country.name if self.country else "") if part)

@@ -22,7 +22,7 @@ FIRST_YEAR = 1990
 
 def _listed(events: EventQuerySet) -> EventQuerySet:
     """What a list entry needs, and no more."""
-    return events.select_related("country").only("key", "title", "start", "end", "city", "country__name", "type", "outcome", "objective")
+    return events.select_related("country").only("key", "title", "start", "end", "city", "country__name", "type", "outcome", "objective", "activities", "follow_up")
 
 
 @login_not_required
@@ -136,7 +136,7 @@ def event(request: HttpRequest, key: str) -> HttpResponse:
         "month_name": say_date(found.start, "month"),
         "year_name": str(found.start.year),
         "self_title": found.title,
-        "description": str(found.outcome or found.objective)[:200],
+        "description": str(found.summary)[:200],
         "previous": events.before(found),
         "following": events.after(found),
     }

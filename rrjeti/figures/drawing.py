@@ -73,8 +73,8 @@ def _beside_last(values: list[Observation]) -> list[str]:
     if last is None:
         return []
     if last.rank and last.out_of:
-        return [_("in %(year)s, rank %(rank)s of %(of)s") % {"year": last.year, "rank": last.rank, "of": last.out_of}]
-    return [_("in %(year)s") % {"year": last.year}]
+        return [_("in %(n)s, rank %(rank)s of %(of)s") % {"n": last.year, "rank": last.rank, "of": last.out_of}]
+    return [_("in %(n)s") % {"n": last.year}]
 
 
 def _columns(figure: "Figure", size: str) -> SafeString:

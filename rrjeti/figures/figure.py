@@ -158,7 +158,7 @@ class Figure:
         """Years down and parts across; the other way round when the chart ranks its parts or they are many."""
         ranked = self.series.shape in (Series.Shape.BARS, Series.Shape.DUMBBELL) or len(self.parts) > 4
         if ranked:
-            head, across = pgettext("figures", "Part"), [str(year) for year in self.years]
+            head, across = self.part_name, [str(year) for year in self.years]
             rows = [(self._row_name(part), [self._cell(part, year) for year in self.years]) for part in self.parts]
         else:
             head, across = _("Year"), [part.label if part else self.series.get_unit_display() for part in self.parts]
@@ -166,9 +166,11 @@ class Figure:
             if any(value.rank for value in self.values):
                 across = [*across, _("Rank")]
                 rows = [(year, [*cells, self._rank(int(year))]) for year, cells in rows]
-        if ranked and any(part and part.country_id for part in self.parts):
-            head = _("Country")
         return {"head": head, "across": across, "rows": rows}
+
+    @property
+    def part_name(self) -> str:
+        return _("Country") if any(part and part.country_id for part in self.parts) else pgettext("figures", "Part")
 
     def _row_name(self, part: Dimension | None) -> str:
         if part is None:

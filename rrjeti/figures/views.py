@@ -57,6 +57,7 @@ def series(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "figure": figure, "columns": figure.columns, "address": address, "svg": svg, "self_title": figure.title, "description": figure.sub,
         "scale": _("from %(low)s to %(high)s") % {"low": exact(low), "high": exact(high)} if low is not None and high is not None else "",
+        "part_name": figure.part_name,
         "sure": mark("soft", "file", _("stated in the source")), "general": mark("warn", "warn", _("not yet confirmed")),
         "unsure": mark("warn", "warn", _("uncertain")),
     }  # fmt: skip
