@@ -10,7 +10,7 @@ SPELLINGS = ["kunder korrupsionit", "kundër korrupsionit", "KUNDËR", "ceshtje"
 PHRASES = ["“konflikt interesi”", "“public procurement”", "“mbrojtja e sinjalizuesve”", "“asset declaration”"]
 RARE = ["zjarrfikes", "ofertues", "kadaster", "nepotizem", "extradition", "gryka", "embezzlement", "kapje e shtetit"]
 ODD = ["sinjalzim", "korupsion", "xqzt", "😀", "a", "60/2016", "' OR 1=1"]
-FILTERS = ["", "?page=2", "?page=40", "?order=oldest", "?order=title", "?language=sq", "?language=en", "?year=2019", "?type=study", "?type=monitoring-report&language=en"]
+FILTERS = ["", "?page=2", "?page=40", "?order=oldest", "?order=title", "?language=sq", "?language=en", "?year=2019", "?type=study", "?type=monitoring&language=en"]
 
 
 def paths() -> list[str]:

@@ -1,6 +1,7 @@
 """Dates and numbers in words, through CLDR with explicit patterns (Django's Albanian months carry capitals)."""
 
 import datetime as dt
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -15,7 +16,12 @@ def _language() -> str:
 
 def say_date(day: dt.date, style: str = "long") -> str:
     """``21 nëntor 2026``; styles: long, full (with weekday), month, short, day."""
-    return format_date(day, _PATTERNS[style], locale=_language())
+    return _date(day, style, _language())
+
+
+@lru_cache(maxsize=4096)
+def _date(day: dt.date, style: str, language: str) -> str:
+    return format_date(day, _PATTERNS[style], locale=language)
 
 
 def say_span(start: dt.date, end: dt.date | None) -> str:
@@ -43,5 +49,10 @@ def say_partial(text: str) -> str:
 
 def say_number(value: float, decimals: int | None = None) -> str:
     """``1 234,5`` in Albanian, ``1,234.5`` in English; a true minus sign."""
+    return _number(value, decimals, _language())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, decimals: int | None, language: str) -> str:
     pattern = None if decimals is None else "#,##0." + "0" * decimals if decimals else "#,##0"
-    return format_decimal(value, format=pattern, locale=_language()).replace("-", "\u2212")
+    return format_decimal(value, format=pattern, locale=language).replace("-", "\u2212")

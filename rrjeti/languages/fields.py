@@ -23,12 +23,16 @@ class Translated(str):
     values: dict[str, str]
 
     def __new__(cls, values: Mapping[str, str] | None, language: str | None = None) -> "Translated":
+        wanted = (language or get_language() or settings.LANGUAGE_CODE)[:2]
+        text = values.get(wanted) if values else None
+        if text:
+            self = super().__new__(cls, text)
+            self.lang, self.is_fallback, self.values = wanted, False, values  # type: ignore[assignment]
+            return self
         texts = {code: text for code, text in (values or {}).items() if text}
-        wanted = (language or get_language() or settings.LANGUAGE_CODE).split("-")[0]
-        order = [wanted, settings.LANGUAGE_CODE, *texts]
-        lang = next((code for code in order if code in texts), wanted)
+        lang = settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in texts else next(iter(texts), wanted)
         self = super().__new__(cls, texts.get(lang, ""))
-        self.lang, self.is_fallback, self.values = lang, bool(texts) and lang != wanted, texts
+        self.lang, self.is_fallback, self.values = lang, bool(texts), texts
         return self
 
     def in_language(self, language: str) -> "Translated":

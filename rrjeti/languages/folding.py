@@ -1,6 +1,7 @@
 """Folds and sorts text the way Albanian readers expect: ë = e and ç = c when searching, 36 letters when sorting."""
 
 import unicodedata
+from functools import lru_cache
 
 ALPHABET = "a b c ç d dh e ë f g gj h i j k l ll m n nj o p q r rr s sh t th u v w x xh y z zh".split()
 _RANK = {letter: chr(0x200 + place) for place, letter in enumerate(ALPHABET)}
@@ -27,6 +28,7 @@ def fold_keeping_length(text: str) -> str:
     return text.translate(_SIGNS)
 
 
+@lru_cache(maxsize=8192)
 def sort_key(text: str) -> str:
     """A string whose code-point order is the dictionary order of Albanian (CLDR ``sq``); fit for other Latin text."""
     lowered = unicodedata.normalize("NFD", text).lower()
