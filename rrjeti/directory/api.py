@@ -55,7 +55,8 @@ def bodies(params: Params) -> QuerySet[Body]:
 
 def body_row(row: Body) -> dict[str, Any]:
     return {
-        "key": row.key, "name": str(row.name), "abbr": row.abbr, "kind": row.kind, "role": str(row.role), "city": str(row.city), "country": row.country_id or "",
+        "key": row.key, "name": str(row.name), "abbr": row.abbr, "kind": row.kind, "role": str(row.role), "city": str(row.city),
+        "country": row.country_id or "",
         "founded": row.founded, "ended": row.ended, "web": row.web, "members": " ".join(country.code for country in row.members.all()),
         "observers": " ".join(country.code for country in row.observers.all()), **trust(row), "url": settings.SITE_URL + row.get_absolute_url(),
     }  # fmt: skip
@@ -70,7 +71,8 @@ def channels(params: Params) -> QuerySet[Channel]:
 
 def channel_row(row: Channel) -> dict[str, Any]:
     return {
-        "key": row.key, "name": str(row.name), "institution": row.institution.key if row.institution else "", "body": row.body.key if row.body else "",
+        "key": row.key, "name": str(row.name), "institution": row.institution.key if row.institution else "",
+        "body": row.body.key if row.body else "",
         "kind": row.kind, "status": row.status, "web": row.web, "email": row.email, "phone": row.phone, "post": row.post, "anonymous": row.anonymous,
         "cost": row.cost, "languages": row.languages, **trust(row), "note": str(row.note), "url": settings.SITE_URL + row.get_absolute_url(),
     }  # fmt: skip
@@ -81,9 +83,9 @@ register(
     Collection(
         "institutions",
         _("Institutions"),
-        dict.fromkeys("key name abbr kind group country powers report legal_basis".split(), str)
+        dict.fromkeys(["key", "name", "abbr", "kind", "group", "country", "powers", "report", "legal_basis"], str)
         | {"deadline": int}
-        | dict.fromkeys("deadline_unit deadline_text deadline_confidence anonymous web email phone post".split(), str)
+        | dict.fromkeys(["deadline_unit", "deadline_text", "deadline_confidence", "anonymous", "web", "email", "phone", "post"], str)
         | TRUST,
         institutions,
         institution_row,
@@ -94,7 +96,7 @@ register(
     Collection(
         "organisations",
         _("International bodies"),
-        dict.fromkeys("key name abbr kind role city country founded ended web members observers".split(), str) | TRUST,
+        dict.fromkeys(["key", "name", "abbr", "kind", "role", "city", "country", "founded", "ended", "web", "members", "observers"], str) | TRUST,
         bodies,
         body_row,
         {"kind": "kind of body"},
@@ -104,7 +106,9 @@ register(
     Collection(
         "channels",
         _("Ways to report"),
-        dict.fromkeys("key name institution body kind status web email phone post anonymous cost languages".split(), str)
+        dict.fromkeys(
+            ["key", "name", "institution", "body", "kind", "status", "web", "email", "phone", "post", "anonymous", "cost", "languages"], str
+        )
         | {"confidence": str, "as_of": str, "verified_on": dt.date, "note": str, "url": str},
         channels,
         channel_row,

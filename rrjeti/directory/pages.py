@@ -7,7 +7,19 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from rrjeti.directory.models import Body, Channel, ChannelStatus, Contact, ContactKind, ContactPoint, Function, Institution, Link, LinkCheck, LinkStatus
+from rrjeti.directory.models import (
+    Body,
+    Channel,
+    ChannelStatus,
+    Contact,
+    ContactKind,
+    ContactPoint,
+    Function,
+    Institution,
+    Link,
+    LinkCheck,
+    LinkStatus,
+)
 from rrjeti.languages.folding import initial, sort_key
 from rrjeti.provenance.models import Confidence
 
@@ -42,8 +54,8 @@ def institutions(user: Any) -> QuerySet[Institution]:
 
 def one_institution(user: Any) -> QuerySet[Institution]:
     """Institutions with everything their page shows."""
-    contacts = Prefetch("contacts", Contact.objects.visible_to(user), to_attr="shown_contacts")
-    channels = Prefetch("channels", Channel.objects.visible_to(user).order_by("status", "place"), to_attr="shown_channels")
+    contacts: Any = Prefetch("contacts", Contact.objects.visible_to(user), to_attr="shown_contacts")
+    channels: Any = Prefetch("channels", Channel.objects.visible_to(user).order_by("status", "place"), to_attr="shown_channels")
     return institutions(user).prefetch_related(contacts, channels, "sources")
 
 
@@ -109,12 +121,14 @@ REASONS = ("dead", "stale", "uncertain", "general")
 def doubts() -> list[Doubt]:
     """Everything in the directory that a reader should not rely on yet; hidden contacts are named without their value."""
     found = dead_links()
-    for model in (Institution, Body, Channel, Contact, ContactPoint):
-        rows = model._default_manager.filter(is_withdrawn=False)
-        if model in (Contact, ContactPoint):
-            rows = rows.select_related("institution")
-        if model is Channel:
-            rows = rows.filter(status=ChannelStatus.CURRENT)
+    tables: list[Iterable[Any]] = [
+        Institution.objects.filter(is_withdrawn=False),
+        Body.objects.filter(is_withdrawn=False),
+        Channel.objects.filter(is_withdrawn=False, status=ChannelStatus.CURRENT).select_related("institution"),
+        Contact.objects.filter(is_withdrawn=False).select_related("institution"),
+        ContactPoint.objects.filter(is_withdrawn=False).select_related("institution"),
+    ]
+    for rows in tables:
         found += [doubt for row in rows if (doubt := doubt_of(row))]
     return sorted(found, key=lambda doubt: (REASONS.index(doubt.reason), sort_key(doubt.label)))
 

@@ -55,13 +55,21 @@ def body_list(request: HttpRequest) -> HttpResponse:
     kind = chosen(request, "kind", BodyKind.values)
     rows = [row for row in Body.objects.visible_to(request.user).select_related("country") if kind in ("", row.kind)]
     groups = [(label, sorted((row for row in rows if row.kind == value), key=lambda row: row.sort_key)) for value, label in BodyKind.choices]
-    return render(request, "directory/bodies.html", {"groups": [pair for pair in groups if pair[1]], "count": len(rows), "kind": kind, "kinds": BodyKind.choices})
+    return render(
+        request,
+        "directory/bodies.html",
+        {"groups": [pair for pair in groups if pair[1]], "count": len(rows), "kind": kind, "kinds": BodyKind.choices},
+    )
 
 
 @login_not_required
 @require_safe
 def body(request: HttpRequest, key: str) -> HttpResponse:
-    rows = Body.objects.visible_to(request.user).select_related("country", "predecessor").prefetch_related("members", "observers", "sources", "successors")
+    rows = (
+        Body.objects.visible_to(request.user)
+        .select_related("country", "predecessor")
+        .prefetch_related("members", "observers", "sources", "successors")
+    )
     found = get_object_or_404(rows, key=key)
     channels = Channel.objects.visible_to(request.user).filter(body=found, status=ChannelStatus.CURRENT)
     return render(request, "directory/body.html", {"body": found, "channels": channels, "description": found.role})
@@ -86,7 +94,11 @@ def contact_points(request: HttpRequest) -> HttpResponse:
     if country is None and "country" in request.GET:
         raise Http404(wanted)
     rows = pages.point_rows(request.user, wanted)
-    return render(request, "directory/contact_points.html", {"country": country, "countries": countries, "rows": rows, "is_empty": not any(row.points for row in rows)})
+    return render(
+        request,
+        "directory/contact_points.html",
+        {"country": country, "countries": countries, "rows": rows, "is_empty": not any(row.points for row in rows)},
+    )
 
 
 @login_not_required

@@ -32,7 +32,9 @@ class InstitutionViewSet(SnippetViewSet):
         *fields("key", "name", "abbr", "kind", "group", "country", "powers", "report", "legal_basis"),
         MultiFieldPanel(fields("deadline_number", "deadline_unit", "deadline_text", "deadline_basis", "deadline_confidence"), _("Time limit")),
         *fields("anonymous", "contacts_note", "history"),
-        InlinePanel("contacts", panels=fields("kind", "value", "confidence", "as_of", "note", "verified_on", "review_by", "is_withdrawn"), label=_("Contact")),
+        InlinePanel(
+            "contacts", panels=fields("kind", "value", "confidence", "as_of", "note", "verified_on", "review_by", "is_withdrawn"), label=_("Contact")
+        ),
         TRUST,
     ]
 
@@ -51,7 +53,23 @@ class BodyViewSet(SnippetViewSet):
     list_display = ["__str__", "abbr", "kind", "confidence", "verified_on"]
     list_filter = ["kind", "confidence"]
     panels = [
-        *fields("key", "name", "abbr", "kind", "role", "city", "country", "founded", "ended", "web", "members", "observers", "predecessor", "facts", "place"),
+        *fields(
+            "key",
+            "name",
+            "abbr",
+            "kind",
+            "role",
+            "city",
+            "country",
+            "founded",
+            "ended",
+            "web",
+            "members",
+            "observers",
+            "predecessor",
+            "facts",
+            "place",
+        ),
         TRUST,
     ]
 

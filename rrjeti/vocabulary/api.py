@@ -16,7 +16,13 @@ def terms(params: Params) -> QuerySet[Term]:
 
 def row(term: Term) -> dict[str, Any]:
     related = " ".join(sorted(other.key for other in term.related.all()))
-    return {"key": term.key, "term": str(term.name), "definition": str(term.definition), "related": related, "url": settings.SITE_URL + term.get_absolute_url()}
+    return {
+        "key": term.key,
+        "term": str(term.name),
+        "definition": str(term.definition),
+        "related": related,
+        "url": settings.SITE_URL + term.get_absolute_url(),
+    }
 
 
 register(Collection("glossary", _("Glossary"), dict.fromkeys(["key", "term", "definition", "related", "url"], str), terms, row))

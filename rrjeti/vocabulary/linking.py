@@ -42,7 +42,11 @@ class Matcher(NamedTuple):
 def matcher(language: str) -> Matcher:
     """One expression for all words of a language, the longest first; each word is a group, so that a hit tells its term."""
     with override(language):
-        found = [Found(term.key, str(term.name), str(term.definition), reverse("vocabulary:term", args=[term.key])) for term in Term.objects.all() if not term.name.is_fallback]
+        found = [
+            Found(term.key, str(term.name), str(term.definition), reverse("vocabulary:term", args=[term.key]))
+            for term in Term.objects.all()
+            if not term.name.is_fallback
+        ]
     found.sort(key=lambda term: (-len(term.name), term.key))
     words = "|".join(f"({word_pattern(term.name, language)})" for term in found)
     pattern = re.compile(rf"(?<![\w’'-])(?:{words})(?![\w-])", re.I) if found else None

@@ -20,7 +20,13 @@ def make_institution(number: int, **fields: Any) -> Institution:
 
 
 def make_channel(institution: Institution | None, key: str, **fields: Any) -> Channel:
-    values = {"name": {"en": f"Channel {key}"}, "institution": institution, "kind": "web-form", "web": "https://report.example", "confidence": "verified"}
+    values = {
+        "name": {"en": f"Channel {key}"},
+        "institution": institution,
+        "kind": "web-form",
+        "web": "https://report.example",
+        "confidence": "verified",
+    }
     return Channel.objects.create(key=key, **{**values, **fields})
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone
 
 from rrjeti.directory.models import Body, Institution, LinkCheck
-from tests.directory.conftest import many, make_channel, make_institution
+from tests.directory.conftest import make_channel, make_institution, many
 
 PAGES = ["", "i1/", "bodies/", "bodies/b0/", "channels/", "contact-points/", "unconfirmed/"]
 
@@ -25,7 +25,9 @@ def test_page_answers_without_cookies(client: Any, filled: Institution, page: st
     assert not response.cookies
 
 
-@pytest.mark.parametrize("page", ["nothing/", "bodies/nothing/", "?kind=nothing", "?group=nothing", "bodies/?kind=x", "channels/?way=x", "contact-points/?country=ZZ"])
+@pytest.mark.parametrize(
+    "page", ["nothing/", "bodies/nothing/", "?kind=nothing", "?group=nothing", "bodies/?kind=x", "channels/?way=x", "contact-points/?country=ZZ"]
+)
 def test_unknown_things_are_404(client: Any, filled: Institution, page: str) -> None:
     assert client.get(f"/en/directory/{page}").status_code == 404
 

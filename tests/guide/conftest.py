@@ -34,6 +34,9 @@ def small(db: Any) -> Guide:
     first.options = [Option(key="1", label={"en": "On"}, target="second"), Option(key="2", label={"en": "End"}, target="end")]
     second.options = [Option(key="1", label={"en": "End"}, target="end"), Option(key="2", label={"en": "Other"}, target="other")]
     guide.nodes = [first, second]
-    guide.outcomes = [Outcome(key="end", title={"en": "The end"}, text={"en": "Go there."}), Outcome(key="other", title={"en": "Other end"}, text={"en": "Or there."})]
+    guide.outcomes = [
+        Outcome(key="end", title={"en": "The end"}, text={"en": "Go there."}),
+        Outcome(key="other", title={"en": "Other end"}, text={"en": "Or there."}),
+    ]
     guide.save()
     return guide

@@ -44,18 +44,32 @@ def form_data(guide: Guide, **changes: str) -> dict[str, str]:
     """What the editor's form sends for the small guide."""
     data = {"key": guide.key, "country": "AL", "title_sq": "Ku?", "title_en": "Where?", "start": "first", "action-publish": "1"}
     for prefix, rows in (("nodes", guide.nodes.all()), ("outcomes", guide.outcomes.all())):
-        data |= {f"{prefix}-TOTAL_FORMS": str(len(rows)), f"{prefix}-INITIAL_FORMS": str(len(rows)), f"{prefix}-MIN_NUM_FORMS": "0", f"{prefix}-MAX_NUM_FORMS": "1000"}
+        data |= {
+            f"{prefix}-TOTAL_FORMS": str(len(rows)),
+            f"{prefix}-INITIAL_FORMS": str(len(rows)),
+            f"{prefix}-MIN_NUM_FORMS": "0",
+            f"{prefix}-MAX_NUM_FORMS": "1000",
+        }
         for place, row in enumerate(rows):
             data |= {f"{prefix}-{place}-id": str(row.pk), f"{prefix}-{place}-key": row.key, f"{prefix}-{place}-ORDER": str(place + 1)}
             if prefix == "nodes":
-                data |= {f"nodes-{place}-question_sq": "Pyetje?", f"nodes-{place}-question_en": "Question?"} | option_data(f"nodes-{place}-options", row.options.all())
+                data |= {f"nodes-{place}-question_sq": "Pyetje?", f"nodes-{place}-question_en": "Question?"} | option_data(
+                    f"nodes-{place}-options", row.options.all()
+                )
             else:
-                data |= {f"outcomes-{place}-{name}_{number}": "Text" for name in ("title", "text") for number in ("sq", "en")} | {f"outcomes-{place}-confidence": "general"}
+                data |= {f"outcomes-{place}-{name}_{number}": "Text" for name in ("title", "text") for number in ("sq", "en")} | {
+                    f"outcomes-{place}-confidence": "general"
+                }
     return {**data, **changes}
 
 
 def option_data(prefix: str, options: Any) -> dict[str, str]:
-    data = {f"{prefix}-TOTAL_FORMS": str(len(options)), f"{prefix}-INITIAL_FORMS": str(len(options)), f"{prefix}-MIN_NUM_FORMS": "0", f"{prefix}-MAX_NUM_FORMS": "1000"}
+    data = {
+        f"{prefix}-TOTAL_FORMS": str(len(options)),
+        f"{prefix}-INITIAL_FORMS": str(len(options)),
+        f"{prefix}-MIN_NUM_FORMS": "0",
+        f"{prefix}-MAX_NUM_FORMS": "1000",
+    }
     for place, option in enumerate(options):
         values = {"id": str(option.pk), "key": option.key, "label_sq": "Po", "label_en": "Yes", "target": option.target, "ORDER": str(place + 1)}
         data |= {f"{prefix}-{place}-{name}": value for name, value in values.items()}

@@ -8,7 +8,8 @@ from rrjeti.vocabulary.linking import link, notes
 from rrjeti.vocabulary.models import Term
 
 WORDS = {
-    "bribe": ("ryshfet", "bribe"), "tender": ("tender", "tender"), "conflict": ("konflikt interesi", "conflict of interest"), "complaint": ("ankesë", "complaint"),
+    "bribe": ("ryshfet", "bribe"), "tender": ("tender", "tender"), "conflict": ("konflikt interesi", "conflict of interest"),
+    "complaint": ("ankesë", "complaint"),
     "corruption": ("korrupsion", "corruption"), "grand": ("korrupsion i lartë", "grand corruption"), "pep": ("PEP", "PEP"),
 }  # fmt: skip
 
@@ -53,7 +54,9 @@ def test_longer_term_wins(terms: None) -> None:
     assert keys("<p>korrupsioni i lartë dhe korrupsioni</p>", "sq") == ["grand", "corruption"]
 
 
-@pytest.mark.parametrize("html", ["<h2>A bribe</h2>", '<a href="/x">bribe</a>', "<code>bribe</code>", '<img alt="bribe">', "<!-- bribe -->", "<a><b>bribe</b></a>"])
+@pytest.mark.parametrize(
+    "html", ["<h2>A bribe</h2>", '<a href="/x">bribe</a>', "<code>bribe</code>", '<img alt="bribe">', "<!-- bribe -->", "<a><b>bribe</b></a>"]
+)
 def test_no_link_in_links_headings_and_code(terms: None, html: str) -> None:
     assert link(html, "en") == html
 

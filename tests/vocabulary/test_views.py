@@ -7,7 +7,9 @@ from rrjeti.vocabulary.models import Term
 
 def make(count: int) -> None:
     for number in range(count):
-        Term.objects.create(key=f"t{number}", name={"sq": f"Shenjë {number}", "en": f"Sign {number}"}, definition={"sq": "Përkufizim.", "en": "Definition."})
+        Term.objects.create(
+            key=f"t{number}", name={"sq": f"Shenjë {number}", "en": f"Sign {number}"}, definition={"sq": "Përkufizim.", "en": "Definition."}
+        )
 
 
 @pytest.mark.parametrize("language", ["sq", "en"])

@@ -26,5 +26,9 @@ class KeyListField(models.JSONField):
     def formfield(self, **kwargs: Any) -> forms.Field:
         widget = forms.SelectMultiple({"size": 6})
         return forms.MultipleChoiceField(
-            choices=self.choices_now, required=False, widget=widget, label=kwargs.get("label", self.verbose_name), help_text=kwargs.get("help_text", self.help_text)
+            choices=self.choices_now,
+            required=False,
+            widget=widget,
+            label=kwargs.get("label", self.verbose_name),
+            help_text=kwargs.get("help_text", self.help_text),
         )

@@ -81,7 +81,11 @@ def problems(graph: Graph) -> list[Problem]:
 
 
 def _start_problems(graph: Graph) -> list[Problem]:
-    both = [Problem(key, "", _("The key “%(key)s” is used for a question and for an outcome.") % {"key": key}) for key in graph.nodes if key in graph.outcomes]
+    both = [
+        Problem(key, "", _("The key “%(key)s” is used for a question and for an outcome.") % {"key": key})
+        for key in graph.nodes
+        if key in graph.outcomes
+    ]
     if graph.start in graph.nodes:
         return both
     return [Problem(graph.start, "", _("The first question “%(key)s” does not exist.") % {"key": graph.start}), *both]
@@ -94,7 +98,13 @@ def _node_problems(graph: Graph, node: str, choices: tuple[Choice, ...]) -> list
     for choice in choices:
         where = {"node": node, "choice": choice.key, "target": choice.target}
         if choice.target not in graph.nodes and choice.target not in graph.outcomes:
-            found.append(Problem(node, choice.key, _("Dead end: at the question “%(node)s” the answer “%(choice)s” leads to “%(target)s”, which does not exist.") % where))
+            found.append(
+                Problem(
+                    node,
+                    choice.key,
+                    _("Dead end: at the question “%(node)s” the answer “%(choice)s” leads to “%(target)s”, which does not exist.") % where,
+                )
+            )
         if choice.key in seen:
             found.append(Problem(node, choice.key, _("At the question “%(node)s” two answers have the key “%(choice)s”.") % where))
         seen.add(choice.key)
@@ -131,7 +141,9 @@ def _circle_problems(graph: Graph) -> list[Problem]:
             done.add(path.pop()[0])
         elif any(choice.target == earlier for earlier, _choices in path):
             where = {"node": node, "choice": choice.key, "target": choice.target}
-            found.append(Problem(node, choice.key, _("Circle: at the question “%(node)s” the answer “%(choice)s” leads back to “%(target)s”.") % where))
+            found.append(
+                Problem(node, choice.key, _("Circle: at the question “%(node)s” the answer “%(choice)s” leads back to “%(target)s”.") % where)
+            )
         elif choice.target in graph.nodes and choice.target not in done:
             path.append((choice.target, iter(graph.nodes[choice.target])))
     return found

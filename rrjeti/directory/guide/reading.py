@@ -45,7 +45,9 @@ def published() -> Snapshot | None:
     rows = Option.objects.filter(node__guide=guide).select_related("node").order_by("node_id", "sort_order")
     options = {(option.node.key, option.key): option for option in rows}
     nodes = {option.node.key: option.node for option in options.values()}
-    branches = {node: tuple(Choice(key, option.target) for (_n, key), option in part) for node, part in groupby(options.items(), lambda item: item[0][0])}
+    branches = {
+        node: tuple(Choice(key, option.target) for (_n, key), option in part) for node, part in groupby(options.items(), lambda item: item[0][0])
+    }
     outcomes = {outcome.key: outcome for outcome in Outcome.objects.filter(guide=guide)}
     graph = Graph(guide.start, {key: branches.get(key, ()) for key in nodes}, frozenset(outcomes))
     return Snapshot(guide, graph, nodes, options, outcomes, **contacts(outcomes.values()))

@@ -102,7 +102,8 @@ def outcome(record: Any, place: int, criminal: set[str], save: Saver) -> Outcome
     fields["help"] = joined([item["text"] for item in helpers if "text" in item])
     fields["sources"] = [row.key for row in save.find(Source, record.get("src") or [], key, "src")]
     return Outcome(
-        key=key, title=save.need(record, "title"), text=save.need(record, "text"), steps=joined(record.get("steps")), prepare=joined(record.get("prepare")),
+        key=key, title=save.need(record, "title"), text=save.need(record, "text"), steps=joined(record.get("steps")),
+        prepare=joined(record.get("prepare")),
         alternatives=record.get("alternatives") or [], procedures=record.get("procedures") or procedures(key, fields["channels"], criminal),
         confidence=record.get("conf") or "general", as_of=str(record.get("as_of") or ""), sort_order=place, **fields,
     )  # fmt: skip
@@ -119,7 +120,8 @@ def procedures(key: str, channels: list[str], criminal: set[str]) -> list[str]:
 
 def digest(guide: Guide) -> str:
     """A hash over the whole graph with its texts, without what the machine keeps by itself."""
-    machine = {"pk", "id", "live", "has_unpublished_changes", "first_published_at", "last_published_at", "latest_revision", "live_revision", "go_live_at",
+    machine = {"pk", "id", "live", "has_unpublished_changes", "first_published_at", "last_published_at", "latest_revision",
+    "live_revision", "go_live_at",
                "expire_at", "expired", "loaded", "guide", "node"}  # fmt: skip
 
     def clean(value: Any) -> Any:

@@ -59,7 +59,8 @@ class GuideViewSet(SnippetViewSet):
     panels = [
         *fields("key", "country", "title", "start", "warning", "note", "emergency"),
         InlinePanel(
-            "nodes", panels=[*fields("key", "question", "help"), InlinePanel("options", panels=fields("key", "label", "hint", "target"), label=_("Answer"))],
+            "nodes", panels=[*fields("key", "question", "help"), InlinePanel("options", panels=fields("key", "label", "hint", "target"),
+            label=_("Answer"))],
             label=_("Question"), heading=_("Questions"),
         ),
         InlinePanel(
@@ -79,9 +80,24 @@ class ProcedureViewSet(SnippetViewSet):
     icon = "list-ol"
     list_display = ["__str__", "confidence", "verified_on"]
     panels = [
-        *fields("key", "name", "law", "status", "who", "who_confidence", "what", "what_confidence", "protection", "protection_confidence", "practice", "place"),
+        *fields(
+            "key",
+            "name",
+            "law",
+            "status",
+            "who",
+            "who_confidence",
+            "what",
+            "what_confidence",
+            "protection",
+            "protection_confidence",
+            "practice",
+            "place",
+        ),
         InlinePanel(
-            "stages", panels=fields("num", "text", "limit_number", "limit_unit", "limit_confidence", "confidence", "as_of", "note", "verified_on"), label=_("Stage")
+            "stages",
+            panels=fields("num", "text", "limit_number", "limit_unit", "limit_confidence", "confidence", "as_of", "note", "verified_on"),
+            label=_("Stage"),
         ),
         MultiFieldPanel(fields("confidence", "as_of", "note", "sources", "verified_on", "review_by"), _("How sure we are")),
     ]

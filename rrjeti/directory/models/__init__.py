@@ -8,6 +8,7 @@ from rrjeti.directory.models.link import LinkCheck, LinkStatus, checked_links
 from rrjeti.directory.models.traits import Anonymity, ContactKind, Link, is_unconfirmed, links
 
 __all__ = [
-    "Act", "Anonymity", "Body", "BodyKind", "Channel", "ChannelKind", "ChannelStatus", "Contact", "ContactKind", "ContactPoint", "Cost", "DeadlineUnit",
+    "Act", "Anonymity", "Body", "BodyKind", "Channel", "ChannelKind", "ChannelStatus", "Contact", "ContactKind", "ContactPoint", "Cost",
+    "DeadlineUnit",
     "Function", "Group", "Institution", "InstitutionKind", "Link", "LinkCheck", "LinkStatus", "checked_links", "is_unconfirmed", "links",
 ]  # fmt: skip

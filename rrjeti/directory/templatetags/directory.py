@@ -14,7 +14,12 @@ from rrjeti.languages.dates import say_date
 from rrjeti.ui.templatetags.ui import mark
 
 register = template.Library()
-TONES = {Anonymity.YES: ("good", "eye-off"), Anonymity.LIMITED: ("warn", "eye-off"), Anonymity.NO: ("soft", "eye"), Anonymity.UNKNOWN: ("soft", "eye")}
+TONES = {
+    Anonymity.YES: ("good", "eye-off"),
+    Anonymity.LIMITED: ("warn", "eye-off"),
+    Anonymity.NO: ("soft", "eye"),
+    Anonymity.UNKNOWN: ("soft", "eye"),
+}
 
 
 @register.filter

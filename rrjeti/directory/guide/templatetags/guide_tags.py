@@ -30,7 +30,9 @@ def procedure_steps(track: str) -> SafeString:
     procedure = _procedures().get(f"after-{track}") or _procedures().get(track)
     if procedure is None:
         return mark_safe("")
-    return format_html('<ol class="steps" aria-label="{}">{}</ol>', procedure.name, format_html_join("", "{}", ((_step(stage),) for stage in procedure.shown_stages)))
+    return format_html(
+        '<ol class="steps" aria-label="{}">{}</ol>', procedure.name, format_html_join("", "{}", ((_step(stage),) for stage in procedure.shown_stages))
+    )
 
 
 def _step(stage: Any) -> SafeString:
