@@ -23,7 +23,7 @@ class Translated(str):
     values: dict[str, str]
 
     def __new__(cls, values: Mapping[str, str] | None, language: str | None = None) -> "Translated":
-        wanted = (language or get_language() or settings.LANGUAGE_CODE)[:2]
+        wanted = (language or get_language() or settings.LANGUAGE_CODE).partition("-")[0]
         text = values.get(wanted) if values else None
         if text:
             self = super().__new__(cls, text)
