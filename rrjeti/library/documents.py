@@ -1,14 +1,13 @@
 """The rows of a page of the library: publications and instruments in one shape, fetched in a constant number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rrjeti.languages.dates import say_date
-from rrjeti.library.facets import DocumentRef, issuer_names
+from rrjeti.library.facets import DocumentRef
 from rrjeti.library.models import Instrument, Publication, language_name
 
 PUBLICATION_COLUMNS = ("key", "title", "type_id", "issuer", "published_on", "year", "languages", "status", "replaced_by_id", "is_demo", "url", "abstract", "country_id", "confidence", "verified_on", "updated_at", "order_date")  # fmt: skip
@@ -29,13 +28,12 @@ class Row:
     is_demo: bool = False
 
 
-def rows(refs: Sequence[DocumentRef]) -> list[Row]:
-    """The entries behind references, in their order."""
+def rows(refs: Sequence[DocumentRef], names: Mapping[str, str]) -> list[Row]:
+    """The entries behind references, in their order; ``names`` tells issuers by their short form."""
     wanted: dict[str, list[int]] = {"publication": [], "instrument": []}
     for kind, pk in refs:
         wanted[kind].append(pk)
     found: dict[DocumentRef, Row] = {}
-    names = issuer_names((get_language() or "sq").split("-")[0])
     if wanted["publication"]:
         for p in Publication.objects.filter(pk__in=wanted["publication"]).select_related("type").only(*PUBLICATION_COLUMNS, "type__name", "type__key"):
             found["publication", p.pk] = publication_row(p, names)
@@ -45,7 +43,7 @@ def rows(refs: Sequence[DocumentRef]) -> list[Row]:
     return [found[ref] for ref in refs if ref in found]
 
 
-def publication_row(p: Publication, names: dict[str, str]) -> Row:
+def publication_row(p: Publication, names: Mapping[str, str]) -> Row:
     when = say_date(p.published_on) if p.published_on else str(p.year or "")
     languages = ", ".join(language_name(code) for code in p.languages.split())
     meta = [str(p.type.name), names.get(p.issuer, ""), when, languages]
@@ -58,7 +56,7 @@ def state_words(p: Publication) -> str:
     return _("Replaced by a newer version")
 
 
-def instrument_row(i: Instrument, names: dict[str, str]) -> Row:
+def instrument_row(i: Instrument, names: Mapping[str, str]) -> Row:
     when = say_date(i.dated_on) if i.dated_on else str(i.year or "")
     number = (_("no. %(number)s") % {"number": i.number}) if i.number else i.abbreviation
     meta = [str(i.type.name), number, names.get(i.issuer, ""), when]

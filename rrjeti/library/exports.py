@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from rrjeti.library.api import INSTRUMENTS, PRACTICES, PUBLICATIONS, practice_row
-from rrjeti.library.documents import Row, rows
+from rrjeti.library.documents import Row
 from rrjeti.library.models import Practice
 from rrjeti.library.selection import Selection
 from rrjeti.opendata.collections import Collection
@@ -27,7 +27,7 @@ def documents(request: HttpRequest, form: str) -> HttpResponse:
     """Publications and instruments in the order and under the facets of the list."""
     selection = Selection.from_request(request)
     refs = selection.index.page(selection.found, selection.order, selection.language, 0, selection.index.size)
-    chunks = (rows(refs[at : at + CHUNK]) for at in range(0, len(refs), CHUNK))
+    chunks = (selection.rows(refs[at : at + CHUNK]) for at in range(0, len(refs), CHUNK))
     return table("documents", form, (document(row) for chunk in chunks for row in chunk))
 
 

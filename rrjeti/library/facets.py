@@ -14,8 +14,9 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
+from rrjeti.languages.fields import Translated
 from rrjeti.library.models import Instrument, Publication
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.vocabulary.models import Topic
@@ -58,8 +59,13 @@ class FacetIndex:
     refs: list[DocumentRef]
     sets: dict[str, dict[str, int]]
     everything: int
-    parents: dict[str, str]
+    topics: dict[str, tuple[str, dict[str, str]]]
     title_orders: dict[str, list[int]] = field(default_factory=dict)
+
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """Every topic's main topic; empty for a main one."""
+        return {key: parent for key, (parent, _names) in self.topics.items()}
 
     @cached_property
     def size(self) -> int:
@@ -177,32 +183,30 @@ def facet_index() -> FacetIndex:
     for place, row in enumerate(rows):
         for facet, value in row.values:
             found[facet][value].append(place)
-    parents = _file_topics(found["topic"], position)
+    topics = _file_topics(found["topic"], position)
     sets = {facet: {value: bits(marked, len(rows)) for value, marked in values.items()} for facet, values in found.items()}
-    return FacetIndex([row.ref for row in rows], sets, (1 << len(rows)) - 1, parents)
+    return FacetIndex([row.ref for row in rows], sets, (1 << len(rows)) - 1, topics)
 
 
-def _file_topics(found: dict[str, list[int]], position: Mapping[DocumentRef, int]) -> dict[str, str]:
-    """Puts each document under its topics and under the main topic above them; gives every topic's parent."""
-    topics = {pk: (key, parent) for pk, key, parent in Topic.objects.order_by().values_list("pk", "key", "parent__key")}
+def _file_topics(found: dict[str, list[int]], position: Mapping[DocumentRef, int]) -> dict[str, tuple[str, dict[str, str]]]:
+    """Puts each document under its topics and under the main topic above them; gives every topic's parent and names."""
+    topics = {pk: (key, parent or "", names) for pk, key, parent, names in Topic.objects.values_list("pk", "key", "parent__key", "name")}
     for kind, model in (("publication", Publication), ("instrument", Instrument)):
         for pk, topic in _topics_of(model):
             place = position.get((kind, pk))
             if place is not None:
-                key, parent = topics[topic]
+                key, parent, _names = topics[topic]
                 found[key].append(place)
                 if parent:
                     found[parent].append(place)
-    return {key: parent or "" for key, parent in topics.values()}
+    return {key: (parent, names) for key, parent, names in topics.values()}
 
 
 @once_per_generation
 def issuer_names(language: str) -> dict[str, str]:
     """The name behind each issuer's short form, from one of its documents."""
     names: dict[str, str] = {}
-    for model, name in ((Instrument, "body"), (Publication, "institution")):
-        latest = model.objects.public().exclude(issuer="").order_by().values("issuer").annotate(last=Max("pk")).values_list("last", flat=True)
-        for row in model.objects.filter(pk__in=list(latest)[:500]).only("issuer", name):
-            names[row.issuer] = str(getattr(row, name))
+    for model, name in ((Publication, "institution"), (Instrument, "body")):
+        pairs = model.objects.public().exclude(issuer="").order_by("issuer").values_list("issuer", name).distinct()
+        names.update((issuer, str(Translated(values, language))) for issuer, values in pairs)
     return names
-

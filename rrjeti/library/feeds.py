@@ -11,7 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rrjeti.library.documents import Row, rows
+from rrjeti.library.documents import Row
 from rrjeti.library.selection import Selection
 
 LENGTH = 40
@@ -28,7 +28,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         title=f"{_('Library')}: {chosen}" if chosen else _("Library"), link=settings.SITE_URL + path, description="",
         language=selection.language, feed_url=settings.SITE_URL + reverse("library:feed") + (f"?{query}" if query else ""),
     )  # fmt: skip
-    for row in rows(selection.index.page(selection.found, "newest", selection.language, 0, LENGTH)):
+    for row in selection.rows(selection.index.page(selection.found, "newest", selection.language, 0, LENGTH)):
         feed.add_item(**item(row))
     response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
     feed.write(response, "utf-8")

@@ -1,6 +1,6 @@
 """What a reader chose in the address: facets, order and page; and the facets to show beside the list, as plain links."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -8,11 +8,13 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_noop as _
 
+from rrjeti.languages.fields import Translated
 from rrjeti.languages.folding import sort_key
-from rrjeti.library.facets import FACETS, INTERNATIONAL, ORDERS, FacetIndex, UnknownValue, facet_index, issuer_names
+from rrjeti.library.documents import Row, rows
+from rrjeti.library.facets import FACETS, INTERNATIONAL, ORDERS, DocumentRef, FacetIndex, UnknownValue, facet_index, issuer_names
 from rrjeti.library.models import DocumentType, language_name, lens_name
 from rrjeti.pagestore.memory import once_per_generation
-from rrjeti.vocabulary.models import Country, Topic
+from rrjeti.vocabulary.models import Country
 
 PER_PAGE, SHOWN, MAX_CHOSEN = 20, 8, 40
 HEADINGS = {"type": _("Type"), "topic": _("Subject"), "institution": _("Issued by"), "year": _("Year"), "language": _("Language"), "country": _("Country"), "lens": _("Lens"), "state": _("State of the document")}  # fmt: skip
@@ -47,6 +49,7 @@ class Selection:
     order: str
     language: str
     index: FacetIndex
+    known_names: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, params: QueryDict, language: str) -> "Selection":
@@ -55,9 +58,9 @@ class Selection:
         order = params.get("order") or "newest"
         if order not in ORDERS or sum(map(len, chosen.values())) > MAX_CHOSEN:
             raise UnknownValue(order)
-        index = facet_index()
-        index.check(chosen, types_in(language))
-        return cls({facet: values for facet, values in chosen.items() if values}, order, language, index)
+        index, types = facet_index(), names_of("type", language)
+        index.check(chosen, types)
+        return cls({facet: values for facet, values in chosen.items() if values}, order, language, index, {"type": types})
 
     @classmethod
     def from_request(cls, request: HttpRequest) -> "Selection":
@@ -94,7 +97,16 @@ class Selection:
         return [{"name": self.name(facet, value), "url": self.toggled(facet, value)} for facet in FACETS for value in self.chosen.get(facet, [])]
 
     def name(self, facet: str, value: str) -> str:
-        return names_of(facet, self.language).get(value) or fallback_name(facet, value)
+        return self.names(facet).get(value) or fallback_name(facet, value)
+
+    def names(self, facet: str) -> dict[str, str]:
+        if facet not in self.known_names:
+            topics = {key: str(Translated(names, self.language)) for key, (_parent, names) in self.index.topics.items()} if facet == "topic" else None
+            self.known_names[facet] = names_of(facet, self.language) if topics is None else topics
+        return self.known_names[facet]
+
+    def rows(self, refs: Sequence[DocumentRef]) -> list[Row]:
+        return rows(refs, self.names("institution"))
 
     def facets(self) -> list[Facet]:
         return [facet for facet in (self.facet(key) for key in FACETS) if len(facet.values) > 1 or any(v.chosen for v in facet.values)]
@@ -137,17 +149,10 @@ class Selection:
 def names_of(facet: str, language: str) -> dict[str, str]:
     """Names of a facet's values in a language; called with that language active."""
     if facet == "type":
-        return types_in(language)
-    if facet == "topic":
-        return {topic.key: str(topic.name) for topic in Topic.objects.only("key", "name")}
+        return {kind.key: str(kind.name) for kind in DocumentType.objects.only("key", "name")}
     if facet == "country":
         return {country.code: str(country.name) for country in Country.objects.only("code", "name")} | {INTERNATIONAL: gettext("International")}
     return issuer_names(language) if facet == "institution" else {}
-
-
-@once_per_generation
-def types_in(language: str) -> dict[str, str]:
-    return {kind.key: str(kind.name) for kind in DocumentType.objects.only("key", "name")}
 
 
 def fallback_name(facet: str, value: str) -> str:

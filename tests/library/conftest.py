@@ -108,7 +108,7 @@ def ground(db: Any, kind: DocumentType) -> dict[str, Any]:
     tenders = Topic.objects.create(key="tenders", name={"sq": "Tenderë", "en": "Tenders"}, parent=money)
     audit = Topic.objects.create(key="audit", name={"sq": "Auditimi", "en": "Audit"}, parent=money)
     justice = Topic.objects.create(key="justice", name={"sq": "Drejtësia", "en": "Justice"})
-    countries = [Country.objects.create(code=code, name={"en": name}) for code, name in (("AL", "Albania"), ("ME", "Montenegro"))]
+    countries = [Country.objects.get_or_create(code=code, defaults={"name": {"en": name}})[0] for code, name in (("AL", "Albania"), ("ME", "Montenegro"))]
     return {"types": [kind, law], "topics": [money, tenders, audit, justice], "countries": countries}
 
 
