@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ def select(params: Params) -> QuerySet[ContentPage]:
     rows = ContentPage.objects.visible_to(None).filter(locale__language_code=language(), content_type__model__in=[f"{kind}page" for kind in KINDS])
     if kind := params.get("kind"):
         if kind not in KINDS:
-            raise BadFilter("kind", _("This kind of page does not exist."))
+            raise BadFilter("kind", ", ".join(KINDS))
         rows = rows.filter(content_type__model=f"{kind}page")
     if topic := params.get("topic"):
         rows = rows.filter(topics__key=topic)
@@ -26,7 +27,8 @@ def select(params: Params) -> QuerySet[ContentPage]:
 
 def row(page: Any) -> dict[str, Any]:
     return {
-        "key": page.key, "kind": page.kind, "title": page.title, "summary": page.summary, "url": address(page.url_path), "language": split(page.url_path)[0],
+        "key": page.key, "kind": page.kind, "title": page.title, "summary": page.summary,
+        "url": settings.SITE_URL + address(page.url_path), "language": split(page.url_path)[0],
         "topics": [topic.key for topic in page.topics.all()],
         "last_published": page.last_published_at.isoformat() if page.last_published_at else None,
         "review_by": page.review_by.isoformat() if page.review_by else None,
@@ -35,7 +37,11 @@ def row(page: Any) -> dict[str, Any]:
 
 register(
     Collection(
-        name="pages", title=_("Pages"), columns=FIELDS, select=select, row=row,
+        name="pages",
+        title=_("Pages"),
+        columns=FIELDS,
+        select=select,
+        row=row,
         filters={"kind": "explainer, tutorial, booklet, bundle, about, news or campaign", "topic": "key of a topic"},
     )  # fmt: skip
 )

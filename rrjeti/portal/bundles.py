@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from rrjeti.portal.booklets import epub, pdf, store
-from rrjeti.portal.booklets.document import document, html
+from rrjeti.portal.booklets.document import document, html, style_tag
 from rrjeti.portal.models import ContentPage
 from rrjeti.portal.places import split
 from rrjeti.portal.records import Record
@@ -47,7 +47,9 @@ def files_of(page: ContentPage) -> dict[str, bytes]:
 def file_of(record: Record, language: str) -> dict[str, bytes]:
     """What is public about a record of the library, as a page."""
     with override(language):
-        page = render_to_string("portal/bundle_record.html", {"record": record, "values": record.values(), "language": language, "style": PLAIN})
+        page = render_to_string(
+            "portal/bundle_record.html", {"record": record, "values": record.values(), "language": language, "style": style_tag(PLAIN)}
+        )
     return {f"{record.key}-{language}.html": page.encode()}
 
 

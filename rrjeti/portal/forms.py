@@ -45,5 +45,8 @@ class ContentPageForm(WagtailAdminPageForm):
         found = duplicates.similar(self.instance, title) + duplicates.same_source(self.instance, list(cleaned.get("sources") or []))
         if found:
             names = "; ".join(f"“{match.title}” ({match.kind})" for match in found)
-            self.add_error("similar_confirmed", _("This already exists: %(names)s. Look at it; if yours is something else, tick here and publish.") % {"names": names})
+            self.add_error(
+                "similar_confirmed",
+                _("This already exists: %(names)s. Look at it; if yours is something else, tick here and publish.") % {"names": names},
+            )
             self.add_error("title", _("Close to something that exists: %(names)s") % {"names": names})

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.utils.translation import gettext, override, pgettext
+from django.utils.translation import get_language, gettext, override
 from wagtail.models import GroupApprovalTask, GroupPagePermission, Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
 
 from rrjeti.portal.models import ContentPage, HomePage, LearnIndexPage, NewsIndexPage, ShelfPage
@@ -21,6 +21,8 @@ GROUPS = {
     "Administrators": ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"],
 }
 EDITED_APPS = ("portal", "library", "directory", "guide", "figures", "events", "vocabulary", "provenance", "wagtailimages", "wagtaildocs")
+# Addresses of the upper pages where they are not the English word; no catalogue, because an address never changes with a translation.
+SLUGS = {"sq": {"learn": "meso", "news": "lajme", "booklets": "broshura", "about": "rreth"}}
 ADMINISTERED = ("accounts", "auth", "wagtailcore", "wagtailredirects", "wagtail_localize")
 
 
@@ -42,14 +44,27 @@ def prepare_locales() -> dict[str, Locale]:
     return {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
 
 
+def slug(key: str) -> str:
+    return SLUGS.get(get_language() or "", {}).get(key, key)
+
+
 def sections() -> list[tuple[type[ContentPage], dict[str, str]]]:
     """The upper pages in the active language."""
-    return [
-        (LearnIndexPage, {"key": "learn", "title": gettext("Learn"), "slug": pgettext("address", "learn"), "summary": gettext("What corruption is, what the law says and what you can do. In plain language, step by step.")}),
-        (NewsIndexPage, {"key": "news", "title": gettext("News"), "slug": pgettext("address", "news"), "summary": gettext("What changed on this site and around it.")}),
-        (ShelfPage, {"key": "booklets", "title": gettext("Booklets and materials"), "slug": pgettext("address", "booklets"), "summary": gettext("To read here, to print and to take with you.")}),
-        (ShelfPage, {"key": "about", "title": gettext("About"), "slug": pgettext("address", "about"), "summary": gettext("Who stands behind this site, who pays for it and by which rules it works.")}),
-    ]  # fmt: skip
+    learn = gettext("What corruption is, what the law says and what you can do. In plain language, step by step.")
+    about = gettext("Who stands behind this site, who pays for it and by which rules it works.")
+    rows = [
+        (LearnIndexPage, "learn", gettext("Learn"), slug("learn"), learn),
+        (NewsIndexPage, "news", gettext("News"), slug("news"), gettext("What changed on this site and around it.")),
+        (
+            ShelfPage,
+            "booklets",
+            gettext("Booklets and materials"),
+            slug("booklets"),
+            gettext("To read here, to print and to take with you."),
+        ),
+        (ShelfPage, "about", gettext("About"), slug("about"), about),
+    ]
+    return [(model, {"key": key, "title": title, "slug": slug, "summary": summary}) for model, key, title, slug, summary in rows]
 
 
 def prepare_tree(locales: dict[str, Locale]) -> None:
@@ -77,7 +92,10 @@ def plant_home(code: str, locale: Locale) -> None:
     fields = {
         "title": gettext("Home"), "slug": f"home-{code}", "key": "home",
         "promise": "\n".join([gettext("Recognise corruption."), gettext("Find where to report it."), gettext("Check the facts.")]),
-        "summary": gettext("Plain explanations, the right institution for your case, laws and figures – each with its source and date. Open to everyone, without an account."),
+        "summary": gettext(
+            "Plain explanations, the right institution for your case, laws and figures – each with its source and date. "
+            "Open to everyone, without an account."
+        ),
     }  # fmt: skip
     home = plant(above, HomePage, locale, **fields)
     if code == settings.LANGUAGE_CODE:
@@ -107,7 +125,9 @@ def prepare_groups() -> None:
     if once("groups"):
         Group.objects.filter(name="Moderators").delete()
         GroupPagePermission.objects.filter(group__name="Editors").delete()
-    pages = {permission.codename: permission for permission in Permission.objects.filter(content_type__app_label="wagtailcore", content_type__model="page")}
+    pages = {
+        permission.codename: permission for permission in Permission.objects.filter(content_type__app_label="wagtailcore", content_type__model="page")
+    }
     for name, codenames in GROUPS.items():
         group, _created = Group.objects.get_or_create(name=name)
         if once(f"group:{name}:pages"):
@@ -148,5 +168,3 @@ def prepare_workflow() -> None:
     workflow = Workflow.objects.create(name="Review before publishing")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.update_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})
-
-

@@ -30,7 +30,9 @@ class Version:
 
 def versions(page: ContentPage) -> list[Version]:
     """Newest first, at most ``MOST``; ``by`` is the public name, empty for the starter content."""
-    entries = PageLogEntry.objects.filter(page=page.pk, action="wagtail.publish", revision__isnull=False).select_related("user").order_by("timestamp", "pk")
+    entries = (
+        PageLogEntry.objects.filter(page=page.pk, action="wagtail.publish", revision__isnull=False).select_related("user").order_by("timestamp", "pk")
+    )
     seen: dict[int, Version] = {}
     for entry in entries:
         name = entry.user.public_name if entry.user_id and entry.user else ""

@@ -35,6 +35,7 @@ def accent_css() -> str:
         "@layer tokens { :root {\n"
         f"  --accent: light-dark({light}, {dark});\n"
         f"  --accent-deep: light-dark(color-mix(in oklch, {light} 82%, black), color-mix(in oklch, {dark} 82%, white));\n"
-        f"  --accent-wash: light-dark(color-mix(in oklch, {light} 9%, oklch(0.984 0.007 88)), color-mix(in oklch, {dark} 16%, oklch(0.190 0.012 262)));\n"
+        f"  --accent-wash: light-dark(color-mix(in oklch, {light} 9%, oklch(0.984 0.007 88)), "
+        f"color-mix(in oklch, {dark} 16%, oklch(0.190 0.012 262)));\n"
         "} }\n"
     )

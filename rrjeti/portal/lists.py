@@ -52,7 +52,12 @@ def learn(page: Any, request: HttpRequest) -> dict[str, Any]:
     groups = [(kind, [one for one in children if one.kind == kind]) for kind in ("explainer", "tutorial", "video")]
     shelf = ContentPage.objects.live().filter(content_type__model__in=("bookletpage", "bundlepage")).order_by("path").light()
     extra = {"materials": best(shelf), "glossary_url": address_of("vocabulary:list")}
-    return extra | {"tracks": [track for track in tracks if track["count"]], "chosen": chosen, "chosen_label": dict(AUDIENCES).get(chosen, ""), "groups": [pair for pair in groups if pair[1]]}
+    return extra | {
+        "tracks": [track for track in tracks if track["count"]],
+        "chosen": chosen,
+        "chosen_label": dict(AUDIENCES).get(chosen, ""),
+        "groups": [pair for pair in groups if pair[1]],
+    }
 
 
 def shelf(page: Any, request: HttpRequest) -> dict[str, Any]:
@@ -86,7 +91,14 @@ def news(page: Any, request: HttpRequest) -> dict[str, Any]:
     pager = Paginator(shown, PER_PAGE)
     wanted = number(request, "page", 1, pager.num_pages) or 1
     months = [(dt.date(year or (years[0] if years else 2000), n, 1), counts[(year, n)]) for n in range(1, 13)] if year else []
-    return {"items": pager.page(wanted), "years": years, "year": year, "month": month, "months": months, "shown_month": dt.date(year, month, 1) if year and month else None}
+    return {
+        "items": pager.page(wanted),
+        "years": years,
+        "year": year,
+        "month": month,
+        "months": months,
+        "shown_month": dt.date(year, month, 1) if year and month else None,
+    }
 
 
 TASKS = [

@@ -5,7 +5,7 @@ from html import escape
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 
-from rrjeti.portal.models import Video
+from rrjeti.portal.models import Captions, Video
 
 
 def figure(pk: int, alt: str, caption: str) -> str:
@@ -15,7 +15,8 @@ def figure(pk: int, alt: str, caption: str) -> str:
         return ""
     made = image.get_rendition("max-960x1200|format-webp")
     below = f"<figcaption>{escape(caption, quote=False)}</figcaption>" if caption else ""
-    return f'<figure class="picture"><img src="{made.url}" alt="{escape(alt)}" width="{made.width}" height="{made.height}" loading="lazy">{below}</figure>'
+    size = f'width="{made.width}" height="{made.height}"'
+    return f'<figure class="picture"><img src="{made.url}" alt="{escape(alt)}" {size} loading="lazy">{below}</figure>'
 
 
 def film(pk: int) -> str:
@@ -23,17 +24,20 @@ def film(pk: int) -> str:
     return film_of(video) if video else ""
 
 
+def track(one: Captions, *, is_default: bool) -> str:
+    label = escape(one.get_language_display())
+    return f'<track kind="captions" src="{one.file.url}" srclang="{one.language}" label="{label}"{" default" if is_default else ""}>'
+
+
 def film_of(video: Video) -> str:
     """A native player with captions, and the transcript to read without it."""
     title = video.title
-    tracks = "".join(
-        f'<track kind="captions" src="{one.file.url}" srclang="{one.language}" label="{escape(one.get_language_display())}"{" default" if one.language == title.lang else ""}>'
-        for one in video.captions.all()
-    )
+    tracks = "".join(track(one, is_default=one.language == title.lang) for one in video.captions.all())
     poster = f' poster="{video.poster.get_rendition("max-960x960|format-jpeg").url}"' if video.poster else ""
     words = "".join(f"<p>{escape(line, quote=False)}</p>" for line in str(video.transcript).splitlines() if line.strip())
     return (
         f'<figure class="film"><video controls preload="none" width="960"{poster}><source src="{video.file.url}" type="{video.media_type}">{tracks}'
         f'<a href="{video.file.url}">{escape(_("Download the video"))}</a></video><figcaption>{escape(str(title), quote=False)}</figcaption>'
-        f'<details class="reveal"><summary><span>{escape(_("Transcript"))}</span></summary><div class="prose flow" lang="{video.transcript.lang}">{words}</div></details></figure>'
+        f'<details class="reveal"><summary><span>{escape(_("Transcript"))}</span></summary>'
+        f'<div class="prose flow" lang="{video.transcript.lang}">{words}</div></details></figure>'
     )

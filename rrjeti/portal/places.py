@@ -35,7 +35,8 @@ def address(url_path: str, reader: str = "") -> str:
 
 def best(pages: Iterable[P], reader: str = "") -> list[P]:
     """Of each page the translation for the reader, or the one that exists; ``page.href`` and ``page.lang`` say where and in what."""
-    wanted, chosen = reader or language(), {}
+    wanted = reader or language()
+    chosen: dict[Any, P] = {}
     for page in pages:
         page.lang, rest = split(page.url_path)
         page.href = f"/{wanted}/{rest}"

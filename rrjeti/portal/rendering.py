@@ -75,7 +75,10 @@ class Writer:
         cited = [(self.numbers[pk], pk) for pk in fact_sources(value) if pk in self.numbers]
         links = " ".join(f'<a href="#source-{number}">[{number}]</a>' for number, _pk in cited)
         label = f'<span class="u-hidden">{escape(_("Source"))}</span> ' if cited else ""
-        return f'<div class="noted fact"><div class="fact__text">{value["text"]}</div><p class="note fact__mark">{sureness(value["confidence"])} {label}{links}</p></div>'
+        return (
+            f'<div class="noted fact"><div class="fact__text">{value["text"]}</div>'
+            f'<p class="note fact__mark">{sureness(value["confidence"])} {label}{links}</p></div>'
+        )
 
     def notice(self, value: dict[str, str]) -> str:
         title = f'<p class="notice__title">{escape(value["title"], quote=False)}</p>' if value.get("title") else ""
@@ -93,7 +96,8 @@ class Writer:
             address = reverse("guide:start")
         except NoReverseMatch:
             return ""
-        return f'<div class="toguide"><p>{escape(sentence, quote=False)}</p><p><a class="button button--main" href="{address}">{escape(_("Where do I report?"))}</a></p></div>'
+        button = f'<a class="button button--main" href="{address}">{escape(_("Where do I report?"))}</a>'
+        return f'<div class="toguide"><p>{escape(sentence, quote=False)}</p><p>{button}</p></div>'
 
     def letter(self, value: str) -> str:
         return f'<blockquote class="letter">{value}</blockquote>'
@@ -121,7 +125,8 @@ class Writer:
 
 
 RENDERERS: dict[str, Callable[[Writer, Any], str]] = {
-    name: getattr(Writer, name) for name in ("heading", "paragraph", "fact", "notice", "steps", "chart", "guide", "letter", "table", "picture", "video")
+    name: getattr(Writer, name)
+    for name in ("heading", "paragraph", "fact", "notice", "steps", "chart", "guide", "letter", "table", "picture", "video")
 }
 
 

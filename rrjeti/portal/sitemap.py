@@ -13,7 +13,15 @@ from rrjeti.portal.models import ContentPage
 from rrjeti.portal.places import address, split
 
 # Models of other parts with a page for each record, where the part is installed.
-RECORDS = ["library.Publication", "library.Instrument", "directory.Institution", "directory.Body", "events.Event", "figures.Series", "vocabulary.Term"]
+RECORDS = [
+    "library.Publication",
+    "library.Instrument",
+    "directory.Institution",
+    "directory.Body",
+    "events.Event",
+    "figures.Series",
+    "vocabulary.Term",
+]
 VIEWS = ["library:list", "directory:list", "figures:overview", "events:list", "vocabulary:list", "guide:start"]
 LIMIT = 50_000
 Entry = dict[str, str]
@@ -65,7 +73,9 @@ def lines() -> Iterator[str]:
     count = 0
     for source in (pages, views, records):
         for entry, day in source():
-            links = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(settings.SITE_URL + url)}"/>' for code, url in entry.items())
+            links = "".join(
+                f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(settings.SITE_URL + url)}"/>' for code, url in entry.items()
+            )
             for url in entry.values():
                 count += 1
                 if count > LIMIT:

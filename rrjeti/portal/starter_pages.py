@@ -17,13 +17,21 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale
 
-from rrjeti.portal.starter_text import MarkdownError, Reader
 from rrjeti.portal.models import AUDIENCES, KINDS, LENSES, ContentPage, NewsPage
+from rrjeti.portal.starter_text import MarkdownError, Reader
 from rrjeti.provenance.models import LoadedRecord, Source
 from rrjeti.provenance.starter import RecordError
 from rrjeti.vocabulary.models import Topic
 
-PARENTS = {"explainer": "learn", "tutorial": "learn", "booklet": "booklets", "bundle": "booklets", "campaign": "booklets", "about": "about", "news": "news"}
+PARENTS = {
+    "explainer": "learn",
+    "tutorial": "learn",
+    "booklet": "booklets",
+    "bundle": "booklets",
+    "campaign": "booklets",
+    "about": "about",
+    "news": "news",
+}
 SHOWS = {"a-donors": "donor", "a-implementers": "implementer"}
 FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.S)
 
@@ -172,7 +180,8 @@ def stand(draft: Draft) -> ContentPage:
     if parent is None:
         raise draft.fail("kind", f"there is no page “{PARENTS[draft.meta['kind']]}” to stand under")
     twin = model.objects.filter(key=draft.key).first()
-    page = model(title=draft.meta["title"], slug=draft.meta["slug"], key=draft.key, locale=locale, live=False, **({"translation_key": twin.translation_key} if twin else {}))
+    shared = {"translation_key": twin.translation_key} if twin else {}
+    page = model(title=draft.meta["title"], slug=draft.meta["slug"], key=draft.key, locale=locale, live=False, **shared)
     try:
         parent.add_child(instance=page)
     except ValidationError as error:
@@ -240,7 +249,11 @@ def pages_of(page: ContentPage, keys: list[str] | None) -> list[tuple[str, Any]]
 def bare(value: Any) -> Any:
     """A stored value without the ids that the editor gives to blocks."""
     if isinstance(value, dict):
-        return bare(value["value"]) if set(value) == {"type", "value", "id"} and value["type"] == "item" else {k: bare(v) for k, v in value.items() if k != "id"}
+        return (
+            bare(value["value"])
+            if set(value) == {"type", "value", "id"} and value["type"] == "item"
+            else {k: bare(v) for k, v in value.items() if k != "id"}
+        )
     return [bare(one) for one in value] if isinstance(value, (list, tuple)) else value
 
 

@@ -77,7 +77,9 @@ class Reader:
                 if child.type == "link_open":
                     child.attrs = {"href": self.address(str(child.attrs.get("href", "")))}
         rendered = str(self.renderer.render(tokens, self.parser.options, {}))
-        return re.sub(r">\n+<", "><", rendered).strip().replace("<strong>", "<b>").replace("</strong>", "</b>").replace("<em>", "").replace("</em>", "")
+        return (
+            re.sub(r">\n+<", "><", rendered).strip().replace("<strong>", "<b>").replace("</strong>", "</b>").replace("<em>", "").replace("</em>", "")
+        )
 
     def address(self, url: str) -> str:
         match = REFERENCE.match(url)

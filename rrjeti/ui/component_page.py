@@ -1,10 +1,15 @@
 """The living page of all components, for staff and development."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+
+from rrjeti.ui.charts import Bar, Line, Point, Words, bars, line, waffle
 
 
 @login_not_required
@@ -13,4 +18,25 @@ def show(request: HttpRequest) -> HttpResponse:
     """404 for the public: the page is a tool of those who build and edit."""
     if not (settings.DEBUG or request.user.is_staff):
         raise Http404
-    return render(request, "ui/component_page.html")
+    return render(
+        request,
+        "ui/component_page.html",
+        {"charts": charts(), "sample_page": Paginator(range(90), 10).page(4), "tokens": TOKENS, "themes": ("light", "dark"), "steps_of_type": STEPS},
+    )
+
+
+TOKENS = (
+    "paper", "paper-sunk", "ink", "ink-soft", "rule", "rule-control", "accent", "accent-wash",
+    "view-official", "view-civil", "view-public", "good", "warn", "mark", "focus",
+)  # fmt: skip
+STEPS = ("4", "3", "2", "1", "0", "m1", "m2")
+
+
+def charts() -> list[SafeString]:
+    """One drawing of each kind, from made-up numbers."""
+    words = Words(_("An example"), _("Made-up numbers to look at."), no_data=_("no data"))
+    points = [
+        Point(year, value) for year, value in ((2018, 36), (2019, 35), (2020, 36), (2021, 35), (2022, None), (2023, 37), (2024, 42), (2025, 39))
+    ]
+    rows = [Bar("A", 39, subject=True), Bar("B", 47), Bar("C", None), Bar("D", 31, sure=False)]
+    return [line([Line(points, end=["39"])], words, "small"), bars(rows, words, "narrow"), waffle(81, words)]

@@ -16,11 +16,15 @@ def index(model: type[ContentPage] = LearnIndexPage, language: str = "en") -> An
     return model.objects.get(locale__language_code=language, depth=3)
 
 
-def add(parent: ContentPage, model: type[ContentPage] = ExplainerPage, title: str = "How to ask", text: str = "<p>Ask in writing.</p>", **fields: Any) -> Any:
+def add(
+    parent: ContentPage, model: type[ContentPage] = ExplainerPage, title: str = "How to ask", text: str = "<p>Ask in writing.</p>", **fields: Any
+) -> Any:
     """A published page below ``parent``."""
     parent.refresh_from_db()
     slug = fields.pop("slug", title.lower().replace(" ", "-"))
-    page = model(title=title, slug=slug, body=stream(("paragraph", text)), locale=parent.locale, summary=fields.pop("summary", "In one line."), **fields)
+    page = model(
+        title=title, slug=slug, body=stream(("paragraph", text)), locale=parent.locale, summary=fields.pop("summary", "In one line."), **fields
+    )
     parent.add_child(instance=page)
     page.save_revision().publish()
     return model.objects.get(pk=page.pk)

@@ -9,8 +9,8 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Workflow
-from wagtail.users.models import UserProfile
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail.users.models import UserProfile
 
 from rrjeti.portal import tasks
 from rrjeti.portal.models import ExplainerPage, NewsPage
@@ -28,7 +28,8 @@ def sign_in(client: Any, person: Any) -> None:
 
 def form(title: str = "How to complain", **more: Any) -> dict[str, Any]:
     data = {
-        "title": title, "slug": title.lower().replace(" ", "-"), "summary": "In one line.", "body": streamfield([("paragraph", rich_text("<p>Write it down.</p>"))]),
+        "title": title, "slug": title.lower().replace(" ", "-"), "summary": "In one line.",
+        "body": streamfield([("paragraph", rich_text("<p>Write it down.</p>"))]),
         "related": streamfield([]), "comments": inline_formset([]), "key": "", "seo_title": "", "search_description": "",
     }  # fmt: skip
     plain = {"lenses": LENSES, **{name: more.pop(name) for name in ("lenses", "sources") if name in more}}

@@ -30,7 +30,9 @@ OPF = "{http://www.idpf.org/2007/opf}"
 def booklet(db: Any) -> Any:
     parent = ShelfPage.objects.get(key="booklets", locale__language_code="sq")
     made = add(parent, BookletPage, "Mjetet e raportimit", text="<p>Çdo zyrë ka një adresë.</p><ul><li>Shkruani<br>qartë</li></ul>", key="b-tools")
-    made.body = stream(("heading", {"text": "Si të zgjidhni", "anchor": "zgjidhni"}), *((block["type"], block["value"]) for block in made.body.raw_data))
+    made.body = stream(
+        ("heading", {"text": "Si të zgjidhni", "anchor": "zgjidhni"}), *((block["type"], block["value"]) for block in made.body.raw_data)
+    )
     made.save_revision().publish()
     return BookletPage.objects.get(pk=made.pk)
 
@@ -185,7 +187,10 @@ def test_other_files_are_no_video(db: Any) -> None:
 
 def test_grade_tells_plain_from_hard() -> None:
     plain = readability.read("Ask for the rule. Write it down. Keep a copy at home.", "en")
-    hard = readability.read("Notwithstanding the aforementioned considerations, administrative jurisdictional competencies necessitate interinstitutional harmonisation.", "en")
+    hard = readability.read(
+        "Notwithstanding the aforementioned considerations, administrative jurisdictional competencies necessitate interinstitutional harmonisation.",
+        "en",
+    )
     assert plain.is_plain
     assert not hard.is_plain
     assert readability.read("", "en").words == 0

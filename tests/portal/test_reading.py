@@ -91,7 +91,9 @@ def test_unknown_track_is_not_found(dora: Any, learn: Any, query: str) -> None:
     assert dora.get(learn.address + query).status_code == 404
 
 
-@pytest.mark.parametrize("query", ["?year=abc", "?year=99999999", "?month=3", "?year=2026&month=13", "?page=0", "?page=9", "?year=٢٠٢٦", "?page=%F0%9F%98%80"])
+@pytest.mark.parametrize(
+    "query", ["?year=abc", "?year=99999999", "?month=3", "?year=2026&month=13", "?page=0", "?page=9", "?year=٢٠٢٦", "?page=%F0%9F%98%80"]
+)
 def test_nonsense_in_the_archive_is_not_found(dora: Any, news: Any, query: str) -> None:
     assert dora.get(news.address + query).status_code == 404
 
@@ -128,7 +130,9 @@ def test_overdue_page_says_so(dora: Any, learn: Any) -> None:
 
 
 def test_reference_follows_a_page_into_the_readers_language(dora: Any, page: Any) -> None:
-    source = add(page.get_parent().specific, title="Other", text='<p><a href="/to/page/x-ask/">ask</a> <a href="/to/page/gone-for-ever/">lost</a></p>')
+    source = add(
+        page.get_parent().specific, title="Other", text='<p><a href="/to/page/x-ask/">ask</a> <a href="/to/page/gone-for-ever/">lost</a></p>'
+    )
     text = html(dora, source.address)
     assert f'<a href="{page.address}">ask</a>' in text
     assert "gone-for-ever" not in text
@@ -139,7 +143,9 @@ def test_reference_follows_a_page_into_the_readers_language(dora: Any, page: Any
 
 def test_script_in_a_heading_is_text(learn: Any, dora: Any) -> None:
     shown = add(learn)
-    shown.body = stream(("heading", {"text": "<script>x</script>", "anchor": '"><b'}), ("table", {"caption": "", "rows": "| | A |\n| <i>b</i> | c |"}))
+    shown.body = stream(
+        ("heading", {"text": "<script>x</script>", "anchor": '"><b'}), ("table", {"caption": "", "rows": "| | A |\n| <i>b</i> | c |"})
+    )
     shown.save_revision().publish()
     text = html(dora, shown.address)
     assert "<script>x" not in text

@@ -58,7 +58,9 @@ def folder(tmp_path: Path, db: Any) -> Path:
     return tmp_path
 
 
-def write(folder: Path, key: str, *, kind: str = "explainer", related: str = "", body: str = BODY, more: str = "", title: str = "", language: str = "en") -> Path:
+def write(
+    folder: Path, key: str, *, kind: str = "explainer", related: str = "", body: str = BODY, more: str = "", title: str = "", language: str = "en"
+) -> Path:
     path = folder / kind / f"{key}.{language}.md"
     path.parent.mkdir(exist_ok=True)
     path.write_text(FRONT.format(key=key, kind=kind, title=title or key.title(), slug=key, related=related, more=more) + body, encoding="utf-8")
@@ -115,7 +117,13 @@ def test_translations_belong_together(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("body", "field"),
-    [("!fact sure | x", "body"), ("!fact general nowhere | x", "body"), ("[a](page:gone)", "related, parts or body"), ("[a](ftp:x)", "body"), ("!steps other", "body")],
+    [
+        ("!fact sure | x", "body"),
+        ("!fact general nowhere | x", "body"),
+        ("[a](page:gone)", "related, parts or body"),
+        ("[a](ftp:x)", "body"),
+        ("!steps other", "body"),
+    ],
 )
 def test_error_names_file_record_and_field_and_loads_nothing(folder: Path, body: str, field: str) -> None:
     write(folder, "x-three", body=body)
@@ -130,14 +138,17 @@ def test_broken_front_matter_is_an_error(folder: Path) -> None:
     (folder / "explainer" / "x-none.en.md").write_text("no front matter", encoding="utf-8")
     found = load(folder)
     assert found["explainer/x-bad.en.md"].field == "front matter"
-    assert "front matter" in str(found["explainer/x-none.en.md"] if "explainer/x-none.en.md" in found else found)
+    assert "front matter" in str(found.get("explainer/x-none.en.md", found))
 
 
 def test_bundle_names_pages_and_records(folder: Path) -> None:
     write(folder, "w-all", kind="bundle", more="parts: [page:x-two, instrument:l60-2016]")
     load(folder)
     bundle = BundlePage.objects.get(key="w-all")
-    assert [(block["type"], block["value"]) for block in bundle.parts.raw_data] == [("page", ExplainerPage.objects.get(key="x-two").pk), ("record", "instrument:l60-2016")]
+    assert [(block["type"], block["value"]) for block in bundle.parts.raw_data] == [
+        ("page", ExplainerPage.objects.get(key="x-two").pk),
+        ("record", "instrument:l60-2016"),
+    ]
 
 
 def test_directive_inside_a_sentence_is_text() -> None:

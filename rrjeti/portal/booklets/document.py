@@ -39,7 +39,15 @@ def document(page: Any) -> Document:
         return Document(page, page.lang, body, made.contents, made.sources, settings.SITE_URL + address(page.url_path), identity().name)
 
 
+def style_tag(style: str) -> SafeString:
+    """For documents that stand alone; no page of the site carries a style of its own."""
+    return SafeString(f"<style>{style}</style>") if style else SafeString("")
+
+
 def html(made: Document, *, style: str = "") -> str:
     """One HTML file that needs nothing else."""
     with override(made.language):
-        return render_to_string("portal/booklet_document.html", {"document": made, "page": made.page, "language": made.language, "style": style})
+        return render_to_string(
+            "portal/booklet_document.html",
+            {"document": made, "page": made.page, "language": made.language, "style": style_tag(style), "is_print": bool(style)},
+        )

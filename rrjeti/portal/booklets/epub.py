@@ -17,9 +17,11 @@ CONTAINER = (
     '<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
 )
 STYLE = (
-    "body { line-height: 1.5; margin: 5%; } h1, h2 { line-height: 1.15; } .kicker, .note { font-size: 0.85em; } table { border-collapse: collapse; width: 100%; } "
+    "body { line-height: 1.5; margin: 5%; } h1, h2 { line-height: 1.15; } .kicker, .note { font-size: 0.85em; } "
+    "table { border-collapse: collapse; width: 100%; } "
     "th, td { text-align: left; vertical-align: top; padding: 0.3em 0.5em 0.3em 0; border-bottom: 1px solid; } "
-    ".fact, .notice { border-left: 3px solid #a31c22; padding-left: 0.8em; margin: 1em 0; } .u-hidden { display: none; } .letter { border: 1px solid; padding: 0.8em; margin: 1em 0; }\n"
+    ".fact, .notice { border-left: 3px solid #a31c22; padding-left: 0.8em; margin: 1em 0; } .u-hidden { display: none; } "
+    ".letter { border: 1px solid; padding: 0.8em; margin: 1em 0; }\n"
 )
 VOID = re.compile(r"<(br|hr|img|meta|source|track)\b([^>]*?)\s*/?>")
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
@@ -36,7 +38,7 @@ def xhtml(title: str, language: str, body: str, *, style: bool = True) -> str:
 def text(document: Document) -> str:
     """The body as XML: empty elements closed, pictures and drawings left out (the words around them say what they show)."""
     with override(document.language):
-        made = render_to_string("portal/booklet_text.html", {"document": document, "page": document.page, "language": document.language})
+        made: str = render_to_string("portal/booklet_text.html", {"document": document, "page": document.page, "language": document.language})
     made = re.sub(r"<svg\b.*?</svg>|<img\b[^>]*>|<figure class=\"picture\">.*?</figure>", "", made, flags=re.S)
     return VOID.sub(r"<\1\2/>", made).replace("&nbsp;", "&#160;")
 
@@ -55,7 +57,8 @@ def package(document: Document) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{document.language}">'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f'<dc:identifier id="id">{escape(document.url)}</dc:identifier><dc:title>{escape(page.title)}</dc:title><dc:language>{document.language}</dc:language>'
+        f'<dc:identifier id="id">{escape(document.url)}</dc:identifier><dc:title>{escape(page.title)}</dc:title>'
+        f"<dc:language>{document.language}</dc:language>"
         f"<dc:publisher>{escape(document.site)}</dc:publisher><dc:description>{escape(page.summary)}</dc:description>"
         f'<meta property="dcterms:modified">{changed}</meta>'
         '<meta property="schema:accessMode">textual</meta><meta property="schema:accessModeSufficient">textual</meta>'

@@ -34,13 +34,32 @@ class ContentPageQuerySet(PageQuerySet):
         return self.only(*LIGHT)
 
 
-LIGHT = ("title", "url_path", "path", "depth", "locale", "translation_key", "live", "content_type", "last_published_at", "key", "summary", "review_by", "citizen", "business", "official", "journalist")
+LIGHT = (
+    "title",
+    "url_path",
+    "path",
+    "depth",
+    "locale",
+    "translation_key",
+    "live",
+    "content_type",
+    "last_published_at",
+    "key",
+    "summary",
+    "review_by",
+    "citizen",
+    "business",
+    "official",
+    "journalist",
+)
 
 
 class ContentPage(Page):
     """A page of the portal in one language; its translations share ``translation_key`` and ``key``."""
 
-    key = models.SlugField(_("key"), max_length=80, blank=True, db_index=True, help_text=_("how other texts refer to this page; the same in all languages"))
+    key = models.SlugField(
+        _("key"), max_length=80, blank=True, db_index=True, help_text=_("how other texts refer to this page; the same in all languages")
+    )
     summary = models.CharField(_("summary"), max_length=400, blank=True, help_text=_("one or two sentences under the title and in lists"))
     body = StreamField(Body(), blank=True, verbose_name=_("text"))
     topics = ParentalManyToManyField("vocabulary.Topic", verbose_name=_("topics"), blank=True, related_name="+")
@@ -59,7 +78,11 @@ class ContentPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body"), FieldPanel("related"), ReadabilityPanel()]
     facts_panels = [
         FieldPanel("topics"),
-        MultiFieldPanel([FieldPanel(name) for name, _label in AUDIENCES], heading=_("Place in the tracks"), help_text=_("An empty place leaves the page out of that track.")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name, _label in AUDIENCES],
+            heading=_("Place in the tracks"),
+            help_text=_("An empty place leaves the page out of that track."),
+        ),
         FieldPanel("sources"),
         MultiFieldPanel([FieldPanel("checked_on"), FieldPanel("review_by")], heading=_("Checks")),
         FieldPanel("key"),

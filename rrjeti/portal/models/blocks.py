@@ -15,7 +15,9 @@ LINE_FEATURES = ["bold", "link"]
 
 class Heading(blocks.StructBlock):
     text = blocks.CharBlock(label=_("heading"), max_length=160)
-    anchor = blocks.CharBlock(label=_("anchor"), max_length=60, required=False, help_text=_("the part of the address after #; made from the heading when empty"))
+    anchor = blocks.CharBlock(
+        label=_("anchor"), max_length=60, required=False, help_text=_("the part of the address after #; made from the heading when empty")
+    )
 
     class Meta:
         icon = "title"

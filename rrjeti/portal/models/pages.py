@@ -109,7 +109,10 @@ class BundlePage(ContentPage):
     """Pages that belong together, downloaded as one ZIP."""
 
     parts = StreamField(
-        [("page", blocks.PageChooserBlock()), ("record", blocks.CharBlock(label=_("record of the library"), help_text=_("kind and key, for example instrument:l60-2016")))],
+        [
+            ("page", blocks.PageChooserBlock()),
+            ("record", blocks.CharBlock(label=_("record of the library"), help_text=_("kind and key of the record, parted by a colon"))),
+        ],
         blank=True, verbose_name=_("parts"),
     )  # fmt: skip
 

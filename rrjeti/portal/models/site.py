@@ -46,14 +46,22 @@ class SiteSettings(BaseGenericSetting, ClusterableModel):
 
     name = TranslatedField(_("name of the site"), max_length=60, blank=True)
     footer_text = TranslatedField(_("words in the footer"), max_length=300, blank=True, long=True)
-    logo = models.ImageField(_("logo"), upload_to="identity/", blank=True, help_text=_("stands in place of the woven mark; square pictures look best"))
+    logo = models.ImageField(
+        _("logo"), upload_to="identity/", blank=True, help_text=_("stands in place of the woven mark; square pictures look best")
+    )
     accent = models.CharField(_("accent on light paper"), max_length=7, blank=True, validators=[HEX], help_text=_("as #rrggbb; empty for madder red"))
-    accent_dark = models.CharField(_("accent on dark paper"), max_length=7, blank=True, validators=[HEX], help_text=_("as #rrggbb; empty for the usual one"))
+    accent_dark = models.CharField(
+        _("accent on dark paper"), max_length=7, blank=True, validators=[HEX], help_text=_("as #rrggbb; empty for the usual one")
+    )
     is_demo = models.BooleanField(_("shows demonstration data"), default=False, editable=False)
 
     panels: ClassVar[list[Any]] = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("logo"), FieldPanel("footer_text")], heading=_("Name and mark")),
-        MultiFieldPanel([FieldPanel("accent"), FieldPanel("accent_dark")], heading=_("Colour"), help_text=_("Must have a contrast of at least 4.5 to paper and to the text on buttons.")),
+        MultiFieldPanel(
+            [FieldPanel("accent"), FieldPanel("accent_dark")],
+            heading=_("Colour"),
+            help_text=_("Must have a contrast of at least 4.5 to paper and to the text on buttons."),
+        ),
         InlinePanel("supporters", heading=_("Implementers, donors and partners"), label=_("Organisation")),
     ]
 

@@ -46,7 +46,13 @@ class Video(ClusterableModel):
     poster = models.ForeignKey("wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("still picture"))
     transcript = TranslatedField(_("transcript"), long=True, help_text=_("everything that is said and shown, as text"))
 
-    panels: ClassVar[list[Any]] = [FieldPanel("title"), FieldPanel("file"), FieldPanel("poster"), FieldPanel("transcript"), InlinePanel("captions", min_num=1, label=_("Captions"))]
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("title"),
+        FieldPanel("file"),
+        FieldPanel("poster"),
+        FieldPanel("transcript"),
+        InlinePanel("captions", min_num=1, label=_("Captions")),
+    ]
 
     class Meta:
         verbose_name = _("video")
@@ -57,7 +63,7 @@ class Video(ClusterableModel):
 
     @property
     def media_type(self) -> str:
-        return "video/webm" if PurePosixPath(self.file.name).suffix == ".webm" else "video/mp4"
+        return "video/webm" if PurePosixPath(str(self.file.name)).suffix == ".webm" else "video/mp4"
 
 
 class Captions(models.Model):
@@ -65,7 +71,7 @@ class Captions(models.Model):
 
     video = ParentalKey(Video, on_delete=models.CASCADE, related_name="captions")
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
-    file = models.FileField(_("captions file"), upload_to="videos/", validators=[check_captions], help_text=_("WebVTT"))
+    file = models.FileField(_("captions file"), upload_to="videos/", validators=[check_captions], help_text="WebVTT")
 
     class Meta:
         verbose_name = _("captions")
