@@ -27,7 +27,13 @@ def look(path: str) -> dict[str, float]:
     for _ in range(10):
         client.get(path)
     spent = (time.process_time() - began) / 10
-    return {"status": answer.status_code, "sql": asked, "cpu_ms": round(spent * 1000, 1), "bytes": len(answer.content), "gzip": len(gzip.compress(answer.content, 6))}
+    return {
+        "status": answer.status_code,
+        "sql": asked,
+        "cpu_ms": round(spent * 1000, 1),
+        "bytes": len(answer.content),
+        "gzip": len(gzip.compress(answer.content, 6)),
+    }
 
 
 print(json.dumps({path: look(path) for path in sys.argv[1:]}))

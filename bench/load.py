@@ -14,7 +14,22 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
-GRANIAN = [PYTHON, "-m", "granian", "--interface", "wsgi", "--no-ws", "--workers", "1", "--blocking-threads", "2", "--backlog", "1024", "--log-level", "warning"]
+GRANIAN = [
+    PYTHON,
+    "-m",
+    "granian",
+    "--interface",
+    "wsgi",
+    "--no-ws",
+    "--workers",
+    "1",
+    "--blocking-threads",
+    "2",
+    "--backlog",
+    "1024",
+    "--log-level",
+    "warning",
+]
 
 
 @dataclass(frozen=True)

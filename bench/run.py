@@ -15,7 +15,14 @@ from bench import load
 from bench.queries import paths, write_lua
 
 HOME = Path(os.environ.get("RRJETI_BENCH_HOME") or load.ROOT / "bench" / "out" / "home")
-PAGES = {"home": "/sq/", "article": "/sq/meso/cfare-eshte-korrupsioni/", "institution": "/sq/directory/spak/", "library": "/sq/library/", "figures": "/sq/figures/", "guide": "/sq/report/"}
+PAGES = {
+    "home": "/sq/",
+    "article": "/sq/meso/cfare-eshte-korrupsioni/",
+    "institution": "/sq/directory/spak/",
+    "library": "/sq/library/",
+    "figures": "/sq/figures/",
+    "guide": "/sq/report/",
+}
 HELLO_PORT, SITE_PORT, BARE_PORT = 8790, 8791, 8792
 GOALS = {"stored": 1.0, "unstored": 0.02, "search": 0.015, "p99": 40.0, "slowest": 100.0, "start": 3.0, "memory": 450.0, "sql": 12}
 
@@ -79,7 +86,12 @@ def measure_rates(number: int, seconds: float) -> None:
         urls["200 searches and lists, not stored"] = (bare, script)
         report_rates(rounds(number, seconds, urls))
         single = load.wrk(bare, max(6, seconds), connections=1, script=script)
-        row("200 searches and lists, one connection, p99", f"{single.p99:.1f} ms (p50 {single.p50:.1f})", f"{GOALS['p99']} ms", single.p99 <= GOALS["p99"])
+        row(
+            "200 searches and lists, one connection, p99",
+            f"{single.p99:.1f} ms (p50 {single.p50:.1f})",
+            f"{GOALS['p99']} ms",
+            single.p99 <= GOALS["p99"],
+        )
         row("slowest of the 200", f"{slowest[0][0]:.1f} ms", f"{GOALS['slowest']} ms", slowest[0][0] <= GOALS["slowest"])
         print(f"{'':<44} {slowest[0][1]}")
 
@@ -90,7 +102,12 @@ def report_rates(found: dict[str, list[load.Reading]]) -> None:
     for name, readings in found.items():
         goal = GOALS["search"] if "200" in name or name.startswith("library, not") else GOALS["unstored"] if "not stored" in name else GOALS["stored"]
         ratio, errors = median_rate(readings) / base, sum(reading.errors for reading in readings)
-        row(name, f"{ratio:.3f} x  {median_rate(readings):>9,.0f} req/s" + (f" {errors} errors" if errors else ""), f"{goal} x", ratio >= goal and not errors)
+        row(
+            name,
+            f"{ratio:.3f} x  {median_rate(readings):>9,.0f} req/s" + (f" {errors} errors" if errors else ""),
+            f"{goal} x",
+            ratio >= goal and not errors,
+        )
 
 
 def measure_start(number: int) -> None:
@@ -102,7 +119,12 @@ def measure_start(number: int) -> None:
         with load.server(load.site(SITE_PORT), SITE_PORT, "/readyz", RRJETI_HOME=str(HOME), RRJETI_LINK_CHECK="no") as seconds:
             site.append(seconds)
     ratio = statistics.median(site) / statistics.median(hello)
-    row("cold start of rrjeti serve", f"{ratio:.1f} x  ({statistics.median(site):.2f} s, hello {statistics.median(hello):.2f} s)", f"{GOALS['start']} x", ratio <= GOALS["start"])
+    row(
+        "cold start of rrjeti serve",
+        f"{ratio:.1f} x  ({statistics.median(site):.2f} s, hello {statistics.median(hello):.2f} s)",
+        f"{GOALS['start']} x",
+        ratio <= GOALS["start"],
+    )
 
 
 def measure_memory() -> None:
@@ -116,10 +138,15 @@ def measure_memory() -> None:
 def measure_counts() -> None:
     chosen = [*PAGES.values(), "/sq/search/?q=korrupsion", "/sq/library/?language=sq&order=title"]
     environment = {**os.environ, "RRJETI_HOME": str(HOME)}
-    answer = subprocess.run([sys.executable, "-m", "bench.counts", *chosen], cwd=load.ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+    answer = subprocess.run(
+        [sys.executable, "-m", "bench.counts", *chosen], cwd=load.ROOT, env=environment, capture_output=True, text=True, check=True
+    ).stdout
     print(f"\n{'page':<44} {'SQL':>4} {'CPU ms':>8} {'bytes':>9} {'packed':>8}")
     for path, counts in json.loads(answer).items():
-        print(f"{path:<44} {counts['sql']:>4} {counts['cpu_ms']:>8} {counts['bytes']:>9,} {counts['gzip']:>8,}" + ("" if counts["sql"] <= GOALS["sql"] else "  NOT REACHED"))
+        print(
+            f"{path:<44} {counts['sql']:>4} {counts['cpu_ms']:>8} {counts['bytes']:>9,} {counts['gzip']:>8,}"
+            + ("" if counts["sql"] <= GOALS["sql"] else "  NOT REACHED")
+        )
 
 
 def main() -> None:
@@ -128,7 +155,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3.0)
     parser.add_argument("--documents", type=int, default=20_000)
     options = parser.parse_args()
-    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores; {options.rounds} rounds of {options.seconds:g} s, 8 connections\n")
+    print(
+        f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores; {options.rounds} rounds of {options.seconds:g} s, 8 connections\n"
+    )
     prepare(options.documents)
     measure_rates(options.rounds, options.seconds)
     measure_start(options.rounds)

@@ -81,8 +81,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
 ]
-INSTALLED_APPS = [app for app in INSTALLED_APPS if app not in env_list("RRJETI_LEAVE_OUT") and not app.startswith("rrjeti.") or app not in env_list("RRJETI_LEAVE_OUT") and (PACKAGE / app[7:].replace(".", "/") / "__init__.py").exists()]
-
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -177,9 +175,7 @@ MEDIA_ROOT = HOME / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or TESTING
-        else "rrjeti.ui.storage.HashedStaticFiles"
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG or TESTING else "rrjeti.ui.storage.HashedStaticFiles"
     },
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -210,7 +206,13 @@ _STRICT = {
 }  # fmt: skip
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": _STRICT}
 # Wagtail's editor brings inline scripts and styles of its own; only its prefix, behind sign-in, is looser.
-ADMIN_CSP = {**_STRICT, "script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE], "frame-ancestors": [SELF], "img-src": [SELF, "data:", "blob:"]}
+ADMIN_CSP = {
+    **_STRICT,
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "frame-ancestors": [SELF],
+    "img-src": [SELF, "data:", "blob:"],
+}
 SECURITY_CONTACT = env("RRJETI_SECURITY_CONTACT", DEFAULT_FROM_EMAIL)
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "ENQUEUE_ON_COMMIT": True}}

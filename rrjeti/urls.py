@@ -4,8 +4,6 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
-from django.views.decorators.cache import cache_control
-from importlib.util import find_spec
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.views import serve
 
@@ -20,26 +18,18 @@ urlpatterns = [
     path("ui/", include("rrjeti.ui.urls")),
     path("account/", include("rrjeti.accounts.urls")),
     path(settings.ADMIN_PREFIX, include(wagtailadmin_urls)),
+    path("api/v1/", include("rrjeti.api.urls")),
+    path("", include("rrjeti.portal.root_urls")),
 ]
-
-
-def app(prefix: str, module: str) -> list:
-    try:
-        return [path(prefix, include(module))] if find_spec(module) else []
-    except ModuleNotFoundError:
-        return []
-
-
-urlpatterns += app("api/v1/", "rrjeti.api.urls") + app("", "rrjeti.portal.root_urls")
 urlpatterns += i18n_patterns(
-    *app("library/", "rrjeti.library.urls"),
-    *app("directory/", "rrjeti.directory.urls"),
-    *app("report/", "rrjeti.directory.guide.urls"),
-    *app("figures/", "rrjeti.figures.urls"),
-    *app("events/", "rrjeti.events.urls"),
-    *app("glossary/", "rrjeti.vocabulary.urls"),
-    *app("search/", "rrjeti.search.urls"),
-    *app("", "rrjeti.portal.urls"),
+    path("library/", include("rrjeti.library.urls")),
+    path("directory/", include("rrjeti.directory.urls")),
+    path("report/", include("rrjeti.directory.guide.urls")),
+    path("figures/", include("rrjeti.figures.urls")),
+    path("events/", include("rrjeti.events.urls")),
+    path("glossary/", include("rrjeti.vocabulary.urls")),
+    path("search/", include("rrjeti.search.urls")),
+    path("", include("rrjeti.portal.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", login_not_required(serve), name="wagtail_serve"),
 )
 handler400 = "rrjeti.ui.views.bad_request"

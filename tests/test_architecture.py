@@ -96,7 +96,9 @@ def test_files_are_short(pattern: str, limit: int) -> None:
 
 def test_templates_hold_no_inline_script_or_style() -> None:
     inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.I)
-    wrong = {str(path.relative_to(PACKAGE)): found[0] for path in PACKAGE.rglob("*.html") if (found := inline.findall(path.read_text(encoding="utf-8")))}
+    wrong = {
+        str(path.relative_to(PACKAGE)): found[0] for path in PACKAGE.rglob("*.html") if (found := inline.findall(path.read_text(encoding="utf-8")))
+    }
 
     assert wrong == {}
 
@@ -107,7 +109,9 @@ def test_project_stands_alone() -> None:
         str(path.relative_to(root))
         for pattern in ("rrjeti/**/*.*", "scripts/*", "Makefile", "tests/**/*.py", "docs/**/*.md", "*.md")
         for path in root.glob(pattern)
-        if path.is_file() and path.suffix not in {".pyc", ".mo", ".woff2", ".png"} and "../" + "shared" in path.read_text(encoding="utf-8", errors="ignore")
+        if path.is_file()
+        and path.suffix not in {".pyc", ".mo", ".woff2", ".png"}
+        and "../" + "shared" in path.read_text(encoding="utf-8", errors="ignore")
     ]
 
     assert wrong == []

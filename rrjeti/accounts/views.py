@@ -7,6 +7,9 @@ sign_in = views.LoginView.as_view(template_name="accounts/sign_in.html", redirec
 sign_out = views.LogoutView.as_view()
 set_first_password = login_not_required(
     views.PasswordResetConfirmView.as_view(
-        template_name="accounts/set_password.html", success_url="/admin/", post_reset_login=True, post_reset_login_backend="django.contrib.auth.backends.ModelBackend"
+        template_name="accounts/set_password.html",
+        success_url="/admin/",
+        post_reset_login=True,
+        post_reset_login_backend="django.contrib.auth.backends.ModelBackend",
     )
 )

@@ -13,9 +13,5 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         for part in PARTS:
-            try:
-                import_module(f"rrjeti.{part}.api")
-            except ModuleNotFoundError as error:  # while parts are being built
-                if "rrjeti" not in str(error):
-                    raise
+            import_module(f"rrjeti.{part}.api")
         menu.add("data", _("Open data and API"), "api:documentation", 10)

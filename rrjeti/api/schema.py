@@ -62,7 +62,11 @@ def operation(name: str, title: str, filters: Any) -> dict[str, Any]:
     }
     own = {key: (text, {"type": "string"}) for key, text in filters.items()}
     parameters = [{"name": key, "in": "query", "description": text, "schema": schema} for key, (text, schema) in {**own, **common}.items()]
-    table = {"type": "object", "properties": {"count": {"type": "integer"}, "items": {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}}}, "required": ["count", "items"]}
+    table = {
+        "type": "object",
+        "properties": {"count": {"type": "integer"}, "items": {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}}},
+        "required": ["count", "items"],
+    }
     problem = {"description": "says which parameter is wrong", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     return {
         "operationId": f"list_{name}", "summary": title, "parameters": parameters,

@@ -14,7 +14,15 @@ from rrjeti.provenance.starter import RecordError, Saver
 
 FOLDER = Path(__file__).resolve().parent
 # In this order, because later files name records of earlier ones.
-STARTERS = ("provenance.loading", "vocabulary.starter", "library.starter", "directory.starter", "directory.guide.starter", "figures.starter", "events.starter")
+STARTERS = (
+    "provenance.loading",
+    "vocabulary.starter",
+    "library.starter",
+    "directory.starter",
+    "directory.guide.starter",
+    "figures.starter",
+    "events.starter",
+)
 Load = Callable[[Any, Saver], None]
 
 
@@ -32,7 +40,8 @@ class _TextDates(yaml.SafeLoader):
 
 
 _TextDates.yaml_implicit_resolvers = {
-    sign: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"] for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    sign: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
 

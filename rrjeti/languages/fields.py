@@ -133,4 +133,7 @@ class TranslatedField(models.JSONField):
         super().validate(as_values(value), model_instance)
         for code, text in as_values(value).items():
             if self.signs and len(text) > self.signs:
-                raise ValidationError(_("%(language)s: at most %(limit)s signs, there are %(length)s."), params={"language": code, "limit": self.signs, "length": len(text)})
+                raise ValidationError(
+                    _("%(language)s: at most %(limit)s signs, there are %(length)s."),
+                    params={"language": code, "limit": self.signs, "length": len(text)},
+                )

@@ -13,7 +13,9 @@ def main() -> None:
 
     huey = prepare()
     logging.getLogger("huey").setLevel(logging.WARNING)
-    consumer = huey.create_consumer(workers=1, worker_type="thread", periodic=True, initial_delay=0.2, backoff=1.15, max_delay=2.0, check_worker_health=True)
+    consumer = huey.create_consumer(
+        workers=1, worker_type="thread", periodic=True, initial_delay=0.2, backoff=1.15, max_delay=2.0, check_worker_health=True
+    )
 
     def finish(number: int, frame: FrameType | None) -> None:
         consumer.stop_flag.set()

@@ -84,7 +84,11 @@ def content() -> Iterator[Finding]:
     due = ContentPage.objects.live().filter(review_by__lt=today, alias_of=None).count()
     untranslated = ContentPage.objects.live().exclude(alias_of=None).count()
     dead = LinkCheck.objects.filter(status=LinkStatus.DEAD).count()
-    for number, text in ((due, "page(s) are past their review date"), (untranslated, "page(s) are shown in another language for want of a translation"), (dead, "link(s) are dead")):
+    for number, text in (
+        (due, "page(s) are past their review date"),
+        (untranslated, "page(s) are shown in another language for want of a translation"),
+        (dead, "link(s) are dead"),
+    ):
         if number:
             yield Finding(f"{number} {text}", is_wrong=False)
 

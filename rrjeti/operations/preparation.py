@@ -57,7 +57,9 @@ def compile_catalogues() -> None:
 
 def tree_digest(folder: Path, patterns: tuple[str, ...]) -> str:
     """A fingerprint of names, sizes and times: tells whether anything changed since."""
-    lines = [f"{path.relative_to(folder)} {path.stat().st_size} {path.stat().st_mtime_ns}" for pattern in patterns for path in sorted(folder.glob(pattern))]
+    lines = [
+        f"{path.relative_to(folder)} {path.stat().st_size} {path.stat().st_mtime_ns}" for pattern in patterns for path in sorted(folder.glob(pattern))
+    ]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
@@ -125,6 +127,6 @@ def invite_administrator(say: Say, fresh: bool) -> None:
     """Prints a one-time link as long as nobody can administer the site."""
     from rrjeti.accounts.models import Person
 
-    if Person.objects.filter(is_superuser=True, is_active=True).exclude(password__startswith="!").exists():
+    if Person.objects.filter(is_superuser=True, is_active=True).exclude(password__startswith="!").exists():  # noqa: S106
         return
     call_command("first_link")

@@ -68,7 +68,9 @@ def require_free_port(host: str, port: int) -> None:
         except PermissionError as error:
             raise CannotStart(f"Port {port} needs administrator rights. Choose one above 1023: PORT=8000 make run") from error
         except OSError as error:
-            raise CannotStart(f"{host}:{port} cannot be used ({error.strerror}). Stop what runs there, or choose another: PORT={port + 1} make run") from error
+            raise CannotStart(
+                f"{host}:{port} cannot be used ({error.strerror}). Stop what runs there, or choose another: PORT={port + 1} make run"
+            ) from error
 
 
 class PidFile:

@@ -6,7 +6,14 @@ class PageStoreConfig(AppConfig):
     """Whatever is saved may be shown somewhere: every save outside the list below drops the stored pages."""
 
     name = "rrjeti.pagestore"
-    QUIET = {"sessions.Session", "wagtailsearch.IndexEntry", "modelsearch.IndexEntry", "wagtailcore.PageLogEntry", "wagtailcore.ModelLogEntry", "wagtailusers.UserProfile"}
+    QUIET = {
+        "sessions.Session",
+        "wagtailsearch.IndexEntry",
+        "modelsearch.IndexEntry",
+        "wagtailcore.PageLogEntry",
+        "wagtailcore.ModelLogEntry",
+        "wagtailusers.UserProfile",
+    }
 
     def ready(self) -> None:
         post_save.connect(self.drop, dispatch_uid="pagestore.save")

@@ -64,7 +64,15 @@ class PageStore:
         path = environ.get("PATH_INFO", "")
         vary = environ.get("HTTP_ACCEPT_LANGUAGE", "")[:200] if path == "/" else ""
         accept = environ.get("HTTP_ACCEPT", "")[:100] if path.startswith("/api/") else ""
-        return (environ.get("HTTP_HOST", ""), environ.get("wsgi.url_scheme", ""), environ.get("HTTP_X_FORWARDED_PROTO", ""), path, environ.get("QUERY_STRING", ""), vary, accept)
+        return (
+            environ.get("HTTP_HOST", ""),
+            environ.get("wsgi.url_scheme", ""),
+            environ.get("HTTP_X_FORWARDED_PROTO", ""),
+            path,
+            environ.get("QUERY_STRING", ""),
+            vary,
+            accept,
+        )
 
     def render(self, key: tuple[str, ...], generation: int, environ: Environ, start_response: Callable[..., Any]) -> Stored | list[bytes]:
         """Asks Django; gives the stored page, or the finished answer when it may not be kept."""

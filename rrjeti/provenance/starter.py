@@ -64,7 +64,9 @@ class Saver:
     def sources(self, record: Mapping[str, Any]) -> list[Source]:
         return self.find(Source, record.get("src") or [], str(record.get("id", "?")), "src")
 
-    def save(self, model: type[M], key: str, fields: Mapping[str, Any], m2m: Mapping[str, Iterable[models.Model]] | None = None, match: str = "key") -> M:
+    def save(
+        self, model: type[M], key: str, fields: Mapping[str, Any], m2m: Mapping[str, Iterable[models.Model]] | None = None, match: str = "key"
+    ) -> M:
         """Creates or renews the record ``key``; an edited one is returned as it stands.
 
         A record that an editor deleted comes back: to hide one, withdraw it instead of deleting it.
@@ -77,7 +79,9 @@ class Saver:
             return instance
         instance = instance or model(**{match: key})
         self.write(instance, key, fields, m2m or {})
-        LoadedRecord.objects.update_or_create(model=model._meta.label_lower, key=key, defaults={"fingerprint": fingerprint(instance), "file": self.file})
+        LoadedRecord.objects.update_or_create(
+            model=model._meta.label_lower, key=key, defaults={"fingerprint": fingerprint(instance), "file": self.file}
+        )
         self.counts["loaded"] += 1
         return instance
 

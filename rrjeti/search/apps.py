@@ -5,8 +5,6 @@ class SearchConfig(AppConfig):
     name = "rrjeti.search"
 
     def ready(self) -> None:
-        try:
-            from rrjeti.search.listeners import connect
-        except (ImportError, RuntimeError):  # while parts are being built
-            return
+        from rrjeti.search.listeners import connect
+
         connect()

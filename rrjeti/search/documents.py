@@ -56,7 +56,10 @@ def page(row: ContentPage) -> Document | None:
     """All translations of a page are one result; the index entry belongs to the one in the default language."""
     if not row.live or not row.key:
         return None
-    found = {other.locale.language_code: other for other in ContentPage.objects.visible_to(ANYONE).filter(translation_key=row.translation_key, alias_of=None).select_related("locale")}
+    found = {
+        other.locale.language_code: other
+        for other in ContentPage.objects.visible_to(ANYONE).filter(translation_key=row.translation_key, alias_of=None).select_related("locale")
+    }
     if not found:
         return None
     titles = {code: other.title for code, other in found.items()}
@@ -78,7 +81,9 @@ def publication(row: Publication) -> Document:
     words = " ".join([row.authors, *row.institution.values.values(), row.act])
     tags = [*topics(row), ("type", row.type.key), ("year", str(row.year or "")), ("country", row.country_id or "")]
     pages = [page_text(row, text) for text in getattr(row, "index_pages", ())]
-    return Document(Kind.LIBRARY, row.title.values, first_words(row.abstract), paths(row), [*texts(row.abstract), *pages], words, tags, row.published_on, 10)
+    return Document(
+        Kind.LIBRARY, row.title.values, first_words(row.abstract), paths(row), [*texts(row.abstract), *pages], words, tags, row.published_on, 10
+    )
 
 
 def page_text(row: Publication, text: Any) -> Text:
@@ -90,7 +95,9 @@ def page_text(row: Publication, text: Any) -> Text:
 
 def publication_rows(keys: Iterable[Any] | None) -> Iterable[Publication]:
     """Publications with the text of all their files, a few hundred at a time."""
-    rows = chosen(Publication.objects.visible_to(ANYONE), keys).select_related("type", "country").prefetch_related("topics").order_by("order_date", "pk")
+    rows = (
+        chosen(Publication.objects.visible_to(ANYONE), keys).select_related("type", "country").prefetch_related("topics").order_by("order_date", "pk")
+    )
     for row_list in batches(rows.iterator(chunk_size=300), 300):
         pages: dict[int, list[PageText]] = defaultdict(list)
         for text in PageText.objects.filter(file__publication__in=[row.pk for row in row_list]).select_related("file").order_by("file_id", "number"):
@@ -118,7 +125,17 @@ def first_words(text: Translated, signs: int = 300) -> dict[str, str]:
 def instrument(row: Instrument) -> Document:
     words = " ".join([row.abbreviation, row.number, row.act, *row.body.values.values()])
     tags = [*topics(row), ("type", row.type.key), ("year", str(row.year or "")), ("country", row.country_id or "")]
-    return Document(Kind.LAW, row.title.values, first_words(row.summary), paths(row), texts(row.summary, row.points, row.offences, row.facts), words, tags, row.dated_on, 30)
+    return Document(
+        Kind.LAW,
+        row.title.values,
+        first_words(row.summary),
+        paths(row),
+        texts(row.summary, row.points, row.offences, row.facts),
+        words,
+        tags,
+        row.dated_on,
+        30,
+    )
 
 
 def article(row: Article) -> Document:
@@ -127,11 +144,21 @@ def article(row: Article) -> Document:
 
 
 def practice(row: Practice) -> Document:
-    return Document(Kind.LIBRARY, row.title.values, first_words(row.context), paths(row), texts(row.context, row.action, row.result), tags=topics(row), weight=20)
+    return Document(
+        Kind.LIBRARY, row.title.values, first_words(row.context), paths(row), texts(row.context, row.action, row.result), tags=topics(row), weight=20
+    )
 
 
 def institution(row: Institution) -> Document:
-    return Document(Kind.INSTITUTION, row.name.values, first_words(row.powers), paths(row), texts(row.powers, row.report, row.deadline_text), " ".join(row.abbr.values.values()), weight=60)
+    return Document(
+        Kind.INSTITUTION,
+        row.name.values,
+        first_words(row.powers),
+        paths(row),
+        texts(row.powers, row.report, row.deadline_text),
+        " ".join(row.abbr.values.values()),
+        weight=60,
+    )
 
 
 def body(row: Body) -> Document:
@@ -145,7 +172,9 @@ def channel(row: Channel) -> Document:
 
 def event(row: Event) -> Document:
     fields = [getattr(row, name) for name in ("objective", "activities", "outcome", "follow_up") if hasattr(row, name)]
-    return Document(Kind.EVENT, row.title.values, first_words(fields[0]) if fields else {}, paths(row), texts(*fields), tags=topics(row), date=row.start, weight=5)
+    return Document(
+        Kind.EVENT, row.title.values, first_words(fields[0]) if fields else {}, paths(row), texts(*fields), tags=topics(row), date=row.start, weight=5
+    )
 
 
 def series(row: Series) -> Document:

@@ -135,7 +135,9 @@ def fill_source(source: Indexed, progress: Callable[[int], None]) -> int:
 def flush(name: str, batch: list[tuple[str, Document]]) -> int:
     entries = [fill(Entry(source=name, key=key), document, document.digest()) for key, document in batch]
     Entry.objects.bulk_create(entries, batch_size=BATCH)
-    Passage.objects.bulk_create((passage for entry, (_, document) in zip(entries, batch, strict=True) for passage in passages(entry, document)), batch_size=BATCH)
+    Passage.objects.bulk_create(
+        (passage for entry, (_, document) in zip(entries, batch, strict=True) for passage in passages(entry, document)), batch_size=BATCH
+    )
     learn_words(text for _, document in batch for text in document.title.values())
     return len(batch)
 

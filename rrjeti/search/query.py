@@ -10,7 +10,34 @@ MAX_LENGTH, MAX_TERMS = 200, 8
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
 # Endings of Albanian nouns and adjectives (folded), longest first; English only loses its plural s.
-_ENDINGS = ("simeve", "imeve", "eve", "ave", "ive", "ut", "it", "et", "at", "in", "un", "en", "an", "es", "se", "te", "ve", "ne", "sh", "i", "u", "e", "a", "s", "n", "t")
+_ENDINGS = (
+    "simeve",
+    "imeve",
+    "eve",
+    "ave",
+    "ive",
+    "ut",
+    "it",
+    "et",
+    "at",
+    "in",
+    "un",
+    "en",
+    "an",
+    "es",
+    "se",
+    "te",
+    "ve",
+    "ne",
+    "sh",
+    "i",
+    "u",
+    "e",
+    "a",
+    "s",
+    "n",
+    "t",
+)
 _STEM = 5
 
 

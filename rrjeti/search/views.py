@@ -23,7 +23,12 @@ def results(request: HttpRequest) -> HttpResponse:
     if kind and kind not in Kind.values:
         raise Http404
     found = find(text, {"kind": kind})
-    context = {"q": text, "kind": Kind(kind) if kind else None, "found": found, "suggestion": did_you_mean(found.query) if len(found) < SUGGEST_BELOW else ""}
+    context = {
+        "q": text,
+        "kind": Kind(kind) if kind else None,
+        "found": found,
+        "suggestion": did_you_mean(found.query) if len(found) < SUGGEST_BELOW else "",
+    }
     context.update(one_kind(request, found) if kind else all_kinds(found, text))
     return render(request, "search/results.html", context)
 

@@ -16,7 +16,14 @@ from rrjeti.ui.identity import identity
 
 def site(request: HttpRequest) -> dict[str, Any]:
     language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
-    return {"site": identity(), "menus": _menus(language, timezone.localdate()), "language": language, "site_url": settings.SITE_URL, "alternates": Alternates(request), "switches": Switches(request)}
+    return {
+        "site": identity(),
+        "menus": _menus(language, timezone.localdate()),
+        "language": language,
+        "site_url": settings.SITE_URL,
+        "alternates": Alternates(request),
+        "switches": Switches(request),
+    }
 
 
 @once_per_generation

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.contrib.staticfiles.storage import ManifestFilesMixin, StaticFilesStorage
@@ -26,8 +26,7 @@ class HashedStaticFiles(ManifestFilesMixin, StaticFilesStorage):
             text = file.read().decode()
         folded = IMPORT.sub(self.inline, text)
         self.delete(self.MAIN)
-        with open(self.path(self.MAIN), "w", encoding="utf-8") as target:
-            target.write(folded)
+        Path(self.path(self.MAIN)).write_text(folded, encoding="utf-8")
 
     def inline(self, found: re.Match[str]) -> str:
         path = PurePosixPath(self.MAIN).parent / found["path"]

@@ -45,7 +45,14 @@ def readyz(request: HttpRequest) -> JsonResponse:
 @login_not_required
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", f"Disallow: /{settings.ADMIN_PREFIX}", "Disallow: /account/", "Disallow: /*/search/", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    lines = [
+        "User-agent: *",
+        f"Disallow: /{settings.ADMIN_PREFIX}",
+        "Disallow: /account/",
+        "Disallow: /*/search/",
+        f"Sitemap: {settings.SITE_URL}/sitemap.xml",
+        "",
+    ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
@@ -55,7 +62,13 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116; the expiry is one year after the release."""
     expires = f"{int(settings.VERSION_DATE[:4]) + 1}{settings.VERSION_DATE[4:]}T00:00:00Z"
     contact = settings.SECURITY_CONTACT if ":" in settings.SECURITY_CONTACT else f"mailto:{settings.SECURITY_CONTACT}"
-    lines = [f"Contact: {contact}", f"Expires: {expires}", "Preferred-Languages: sq, en", f"Canonical: {settings.SITE_URL}/.well-known/security.txt", ""]
+    lines = [
+        f"Contact: {contact}",
+        f"Expires: {expires}",
+        "Preferred-Languages: sq, en",
+        f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+        "",
+    ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

@@ -57,7 +57,14 @@ class Site:
 
     def run(self, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
         """A command of the same installation on the same home."""
-        return subprocess.run([sys.executable, "-m", "rrjeti", *arguments], cwd=ROOT, env={**self.environment, **environment}, capture_output=True, text=True, timeout=300)
+        return subprocess.run(
+            [sys.executable, "-m", "rrjeti", *arguments],
+            cwd=ROOT,
+            env={**self.environment, **environment},
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
@@ -74,7 +81,9 @@ def start(home: Path, *options: str) -> Site:
     environment = {name: value for name, value in os.environ.items() if name not in ("RRJETI_TESTING", "DATABASE_URL", "REDIS_URL")}
     environment |= {"RRJETI_HOME": str(home), "PORT": str(port), "RRJETI_LINK_CHECK": "no", "PYTHONUNBUFFERED": "1", "RRJETI_DEMO_PASSWORD": PASSWORD}
     log = (home.parent / f"{home.name}.log").open("w+")
-    process = subprocess.Popen([sys.executable, "-m", "rrjeti", "serve", *options], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "rrjeti", "serve", *options], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, text=True
+    )
     site = Site(f"http://127.0.0.1:{port}", home, process, environment)
     for _ in range(600):
         if process.poll() is not None:
@@ -121,7 +130,10 @@ class Watch:
     def over(self, page: Page) -> None:
         page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}") if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self.console.append(str(error)))
-        page.on("request", lambda request: self.foreign.append(request.url) if not request.url.startswith((self.origin, "data:", "blob:", "about:")) else None)
+        page.on(
+            "request",
+            lambda request: self.foreign.append(request.url) if not request.url.startswith((self.origin, "data:", "blob:", "about:")) else None,
+        )
 
     def clean(self) -> bool:
         assert self.console == []

@@ -12,7 +12,9 @@ from tests.journeys.conftest import Site
 
 LIMIT = 2500
 SKIPPED = re.compile(r"^/(?:admin|account|media)/")
-FOREIGN = re.compile(r"""<(?:img|script|iframe|video|audio|source|object|embed|link(?=[^>]*rel="(?:stylesheet|preload|icon|manifest)"))[^>]*?(?:src|href|data)=["'](https?:)?//(?!127\.0\.0\.1)""")
+FOREIGN = re.compile(
+    r"""<(?:img|script|iframe|video|audio|source|object|embed|link(?=[^>]*rel="(?:stylesheet|preload|icon|manifest)"))[^>]*?(?:src|href|data)=["'](https?:)?//(?!127\.0\.0\.1)"""
+)
 
 
 def links(page: str, path: str) -> set[str]:

@@ -33,7 +33,14 @@ def test_wrong_password_says_so_and_keeps_the_address(page: Page) -> None:
 def test_published_edit_is_on_the_next_request(signed_in: Page, site: Site) -> None:
     path = "/en/learn/what-is-corruption/"
     assert [site.get(path)[0] for _ in range(6)] == [200] * 6
-    number = site.run("manage", "shell", "-v", "0", "-c", "from rrjeti.portal.models import ContentPage; print(ContentPage.objects.get(key='x-what', locale__language_code='en').pk)").stdout.strip()
+    number = site.run(
+        "manage",
+        "shell",
+        "-v",
+        "0",
+        "-c",
+        "from rrjeti.portal.models import ContentPage; print(ContentPage.objects.get(key='x-what', locale__language_code='en').pk)",
+    ).stdout.strip()
 
     signed_in.goto(f"/admin/pages/{number}/edit/")
     signed_in.locator("#id_summary").fill("A summary that was changed just now.")

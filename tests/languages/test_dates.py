@@ -8,7 +8,9 @@ from rrjeti.languages.dates import say_date, say_number, say_partial, say_span
 DAY = dt.date(2026, 11, 21)
 
 
-@pytest.mark.parametrize(("style", "text"), [("long", "21 nëntor 2026"), ("full", "e shtunë, 21 nëntor 2026"), ("month", "nëntor 2026"), ("short", "21.11.2026")])
+@pytest.mark.parametrize(
+    ("style", "text"), [("long", "21 nëntor 2026"), ("full", "e shtunë, 21 nëntor 2026"), ("month", "nëntor 2026"), ("short", "21.11.2026")]
+)
 def test_dates_read_as_albanian(style: str, text: str) -> None:
     with override("sq"):
         assert say_date(DAY, style) == text

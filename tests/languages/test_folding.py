@@ -18,11 +18,24 @@ def test_fold_keeping_length_keeps_places(text: str) -> None:
 def test_sort_key_gives_albanian_order() -> None:
     words = ["Çela", "Zhupa", "Cena", "Shkodra", "Dhimitër", "Saranda", "Durrës", "Llesh", "Lezha", "Ëndrra", "Enver", "Zefi"]
 
-    assert sorted(words, key=sort_key) == ["Cena", "Çela", "Durrës", "Dhimitër", "Enver", "Ëndrra", "Lezha", "Llesh", "Saranda", "Shkodra", "Zefi", "Zhupa"]
+    assert sorted(words, key=sort_key) == [
+        "Cena",
+        "Çela",
+        "Durrës",
+        "Dhimitër",
+        "Enver",
+        "Ëndrra",
+        "Lezha",
+        "Llesh",
+        "Saranda",
+        "Shkodra",
+        "Zefi",
+        "Zhupa",
+    ]
 
 
 def test_sort_key_orders_the_alphabet() -> None:
-    assert sorted(reversed(ALPHABET), key=sort_key) == ALPHABET
+    assert sorted(ALPHABET[::-1], key=sort_key) == ALPHABET
 
 
 @pytest.mark.parametrize(("word", "letter"), [("Shkodra", "Sh"), ("shtet", "Sh"), ("ëndërr", "Ë"), ("3 muaj", "#"), ("A", "A"), ("", "#")])

@@ -57,7 +57,14 @@ def test_a_change_is_seen_by_the_next_reader(generation: dict[str, int]) -> None
 
 @pytest.mark.parametrize(
     "environ",
-    [{"HTTP_COOKIE": "sessionid=abc"}, {"REQUEST_METHOD": "POST"}, {"HTTP_RANGE": "bytes=0-1"}, {"HTTP_AUTHORIZATION": "x"}, {"PATH_INFO": "/admin/"}, {"PATH_INFO": "/account/sign-in/"}],
+    [
+        {"HTTP_COOKIE": "sessionid=abc"},
+        {"REQUEST_METHOD": "POST"},
+        {"HTTP_RANGE": "bytes=0-1"},
+        {"HTTP_AUTHORIZATION": "x"},
+        {"PATH_INFO": "/admin/"},
+        {"PATH_INFO": "/account/sign-in/"},
+    ],
 )
 def test_personal_requests_pass_by(generation: dict[str, int], environ: dict[str, str]) -> None:
     site = Site()
@@ -70,7 +77,14 @@ def test_personal_requests_pass_by(generation: dict[str, int], environ: dict[str
 
 @pytest.mark.parametrize(
     ("status", "headers"),
-    [("404 Not Found", []), ("500 X", []), ("302 Found", []), ("200 OK", [("Set-Cookie", "a=b")]), ("200 OK", [("Cache-Control", "no-store")]), ("200 OK", [("Cache-Control", "private")])],
+    [
+        ("404 Not Found", []),
+        ("500 X", []),
+        ("302 Found", []),
+        ("200 OK", [("Set-Cookie", "a=b")]),
+        ("200 OK", [("Cache-Control", "no-store")]),
+        ("200 OK", [("Cache-Control", "private")]),
+    ],
 )
 def test_answers_that_must_not_be_kept(generation: dict[str, int], status: str, headers: list[tuple[str, str]]) -> None:
     store = wsgi.PageStore(Site(status, headers))

@@ -6,7 +6,10 @@ from rrjeti.search.highlight import pattern, snippet
 from rrjeti.search.query import MAX_LENGTH, MAX_TERMS, clean, parse, stem
 
 
-@pytest.mark.parametrize(("word", "root"), [("korrupsionit", "korrupsion"), ("korrupsioni", "korrupsion"), ("ligj", "ligj"), ("sinjalizimeve", "sinjaliz"), ("ankesa", "ankes")])
+@pytest.mark.parametrize(
+    ("word", "root"),
+    [("korrupsionit", "korrupsion"), ("korrupsioni", "korrupsion"), ("ligj", "ligj"), ("sinjalizimeve", "sinjaliz"), ("ankesa", "ankes")],
+)
 def test_stem_drops_endings_but_keeps_five_letters(word: str, root: str) -> None:
     assert stem(word) == root
 

@@ -96,12 +96,22 @@ def test_did_you_mean_a_heading_word() -> None:
     assert did_you_mean(find("sinjalzimi").query) == "sinjalizimi"
 
 
-@pytest.mark.parametrize("query", ["", " ", "\x00", '"', "***", "AND OR NOT", "a" * 5000, "😀", "شكوى", "' OR 1=1 --", "zkindzlibrary)", "NEAR(a b)", "-x:y"])
+@pytest.mark.parametrize(
+    "query", ["", " ", "\x00", '"', "***", "AND OR NOT", "a" * 5000, "😀", "شكوى", "' OR 1=1 --", "zkindzlibrary)", "NEAR(a b)", "-x:y"]
+)
 def test_odd_queries_answer(client: Client, query: str) -> None:
     assert client.get("/en/search/", {"q": query}).status_code == 200
 
 
-@pytest.mark.parametrize("params", [{"kind": "nonsense"}, {"q": "x", "kind": "page", "page": "0"}, {"q": "x", "kind": "page", "page": "999"}, {"q": "x", "kind": "page", "page": "²"}])
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"kind": "nonsense"},
+        {"q": "x", "kind": "page", "page": "0"},
+        {"q": "x", "kind": "page", "page": "999"},
+        {"q": "x", "kind": "page", "page": "²"},
+    ],
+)
 def test_unknown_kind_or_page_is_404(client: Client, params: dict[str, str]) -> None:
     assert client.get("/en/search/", params).status_code == 404
 

@@ -95,7 +95,9 @@ def pager(context: Context, page: Any) -> dict[str, Any]:
     query = context["request"].GET.copy()
     query.pop("page", None)
     base = query.urlencode()
-    numbers = [(n, f"?{base}&page={n}" if base else f"?page={n}") for n in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)]
+    numbers = [
+        (n, f"?{base}&page={n}" if base else f"?page={n}") for n in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    ]
     return {"page": page, "numbers": [(n, url if isinstance(n, int) else "") for n, url in numbers], "base": f"?{base}&" if base else "?"}
 
 
