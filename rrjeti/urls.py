@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
@@ -32,6 +33,9 @@ urlpatterns += i18n_patterns(
     path("", include("rrjeti.portal.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", login_not_required(serve), name="wagtail_serve"),
 )
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
 handler400 = "rrjeti.ui.views.bad_request"
 handler403 = "rrjeti.ui.views.forbidden"
 handler404 = "rrjeti.ui.views.not_found"

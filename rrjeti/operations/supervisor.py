@@ -130,12 +130,14 @@ class Supervisor:
             child.wait(deadline - time.monotonic())
 
 
-def page_server(host: str, port: int, workers: int, threads: int, static_root: Path) -> Child:
-    """granian on WSGI with a bounded pool (its default opens far too many database connections) and its own static route."""
+def page_server(host: str, port: int, workers: int, threads: int, mounts: dict[str, Path]) -> Child:
+    """granian on WSGI with a bounded pool (its default opens far too many database connections) and its own routes for ``mounts``."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--no-ws"]
     command += ["--workers", str(workers), "--blocking-threads", str(threads), "--backlog", "1024", "--log-level", "warning"]
-    command += ["--static-path-route", "/static", "--static-path-mount", str(static_root), "--static-path-expires", "31536000"]
-    command += ["--workers-kill-timeout", "8", "--respawn-failed-workers", "rrjeti.wsgi:application"]
+    for route, folder in mounts.items():
+        folder.mkdir(parents=True, exist_ok=True)
+        command += ["--static-path-route", route, "--static-path-mount", str(folder)]
+    command += ["--static-path-expires", "31536000", "--workers-kill-timeout", "8", "--respawn-failed-workers", "rrjeti.wsgi:application"]
     return Child("pages", command)
 
 

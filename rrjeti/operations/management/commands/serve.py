@@ -2,6 +2,7 @@
 
 import os
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,15 @@ from django.core.management.base import BaseCommand, CommandError
 
 from rrjeti.operations import preparation
 from rrjeti.operations.supervisor import CannotStart, PidFile, Supervisor, page_server, require_free_port, worker
+
+
+PUBLIC_MEDIA = ("images", "identity", "videos")
+
+
+def mounts() -> dict[str, Path]:
+    """Style sheets, and of the uploads only what pages show; files of the library go through their view."""
+    media = {f"/media/{name}": Path(settings.MEDIA_ROOT) / name for name in PUBLIC_MEDIA}
+    return {"/static": Path(settings.STATIC_ROOT), **media}
 
 
 class Command(BaseCommand):
@@ -29,7 +39,7 @@ class Command(BaseCommand):
             require_free_port(options["host"], options["port"])
             with PidFile(settings.HOME / "serve.pid"):
                 preparation.prepare(say)
-                children = [page_server(options["host"], options["port"], options["workers"], options["threads"], settings.STATIC_ROOT)]
+                children = [page_server(options["host"], options["port"], options["workers"], options["threads"], mounts())]
                 children += [] if options["no_worker"] else [worker()]
                 say(f"Rrjeti: http://{options['host']}:{options['port']}/   (stop with Ctrl+C)")
                 self.stdout.flush()
