@@ -20,7 +20,7 @@ from wagtail.models import Locale
 from rrjeti.portal.models import AUDIENCES, KINDS, LENSES, ContentPage, NewsPage
 from rrjeti.portal.starter_text import MarkdownError, Reader
 from rrjeti.provenance.models import LoadedRecord, Source
-from rrjeti.provenance.starter import RecordError
+from rrjeti.provenance.starter import Outcome, RecordError
 from rrjeti.vocabulary.models import Topic
 
 PARENTS = {
@@ -34,15 +34,6 @@ PARENTS = {
 }
 SHOWS = {"a-donors": "donor", "a-implementers": "implementer"}
 FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.S)
-
-
-@dataclass
-class Outcome:
-    """What became of one file, in the words of the content loader."""
-
-    file: str
-    counts: dict[str, int]
-    error: RecordError | None = None
 
 
 @dataclass

@@ -197,3 +197,24 @@ def test_references_know_only_what_exists(db: Any) -> None:
 
 def test_models_hold_no_second_page_of_a_slug(learn: Any, page: Any) -> None:
     assert ExplainerPage.objects.filter(slug=page.slug).count() == 1
+
+
+def test_pages_are_open_data(dora: Any, page: Any) -> None:
+    from rrjeti.portal import api
+
+    rows = [api.row(one) for one in api.select({"kind": "explainer"})]
+    assert [row["key"] for row in rows] == ["x-ask"]
+    assert set(rows[0]) == set(api.FIELDS)
+    assert dora.get("/api/v1/pages?kind=nonsense").status_code in (400, 404, 422)
+
+
+def test_a_new_language_is_one_setting(dora: Any, db: Any, settings: Any) -> None:
+    from rrjeti.portal.ground import prepare_locales
+
+    settings.LANGUAGES = [*settings.LANGUAGES, ("it", "Italiano")]
+    assert set(prepare_locales()) == {"sq", "en", "it"}
+
+
+@pytest.mark.parametrize("path", ["/en/" + "x/" * 60, "/en/%F0%9F%98%80/", "/en/a%00b/", "/en/" + "a" * 3000 + "/"])
+def test_strange_addresses_are_not_found(dora: Any, db: Any, path: str) -> None:
+    assert dora.get(path).status_code == 404
