@@ -1,7 +1,6 @@
 """Loads the starter content of a country: every app says which files are its own and how to read them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import yaml
 from django.conf import settings
 from django.db import transaction
 
-from rrjeti.provenance.starter import RecordError, Saver
+from rrjeti.provenance.starter import Outcome, RecordError, Saver
 
 FOLDER = Path(__file__).resolve().parent
 # In this order, because later files name records of earlier ones.
@@ -24,15 +23,6 @@ STARTERS = (
     "events.starter",
 )
 Load = Callable[[Any, Saver], None]
-
-
-@dataclass
-class Outcome:
-    """What became of one file: counts of records, or the error that kept all of it out."""
-
-    file: str
-    counts: dict[str, int]
-    error: RecordError | None = None
 
 
 class _TextDates(yaml.SafeLoader):

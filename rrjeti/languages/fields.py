@@ -74,7 +74,7 @@ class TranslatedWidget(forms.MultiWidget):
     template_name = "ui/forms/translated.html"
 
     def __init__(self, widget: type[forms.Widget] = forms.TextInput, attrs: dict[str, Any] | None = None) -> None:
-        widgets = {code: widget({"lang": code, "aria-label": name}) for code, name in settings.LANGUAGES}
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {code: widget({"lang": code, "aria-label": name}) for code, name in settings.LANGUAGES}
         super().__init__(widgets, attrs)
 
     def decompress(self, value: Any) -> list[str]:
@@ -125,7 +125,7 @@ class TranslatedField(models.JSONField):
     def value_from_object(self, obj: models.Model) -> dict[str, str]:
         return dict(obj.__dict__.get(self.attname) or {})
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> Any:
         kwargs.pop("form_class", None), kwargs.pop("choices_form_class", None)
         return models.Field.formfield(self, **{"form_class": TranslatedFormField, "long": self.long, "max_length": self.signs, **kwargs})
 

@@ -54,7 +54,7 @@ def files() -> Iterator[Finding]:
     from rrjeti.library.models import PublicationFile
 
     for row in PublicationFile.objects.exclude(file="").only("file", "sha256", "name").iterator(chunk_size=500):
-        path = Path(settings.MEDIA_ROOT) / row.file.name
+        path = Path(settings.MEDIA_ROOT) / str(row.file.name)
         if not path.is_file():
             yield Finding(f"{row.name}: the file is missing ({path})")
         elif row.sha256:

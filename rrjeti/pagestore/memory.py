@@ -8,7 +8,8 @@ from django.db import connection
 
 from rrjeti.pagestore.generation import current
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def once_per_generation(function: Callable[P, R]) -> Callable[P, R]:

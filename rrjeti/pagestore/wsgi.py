@@ -43,11 +43,10 @@ class PageStore:
             return self.application(environ, start_response)
         key, generation = self.key(environ), current()
         page = self.pages.get(key)
-        if page is None or page.generation != generation or page.until < time.monotonic():
-            page = self.render(key, generation, environ, start_response)
-            if isinstance(page, list):
-                return page
-        return self.answer(page, environ, start_response)
+        if page is not None and page.generation == generation and page.until > time.monotonic():
+            return self.answer(page, environ, start_response)
+        made = self.render(key, generation, environ, start_response)
+        return made if isinstance(made, list) else self.answer(made, environ, start_response)
 
     @staticmethod
     def may_store(environ: Environ) -> bool:

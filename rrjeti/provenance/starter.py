@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -25,6 +26,15 @@ class RecordError(Exception):
     def __init__(self, file: str, record: str, field: str, message: str) -> None:
         super().__init__(f"{file}: record “{record}”, field “{field}”: {message}")
         self.file, self.record, self.field = file, record, field
+
+
+@dataclass
+class Outcome:
+    """What became of one file: counts of records, or the error that kept all of it out."""
+
+    file: str
+    counts: dict[str, int]
+    error: RecordError | None = None
 
 
 class Saver:

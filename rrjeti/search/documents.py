@@ -73,8 +73,7 @@ def page_rows(keys: Iterable[Any] | None) -> Iterable[ContentPage]:
     rows = ContentPage.objects.visible_to(ANYONE).filter(alias_of=None).exclude(key="")
     if keys is not None:
         rows = rows.filter(translation_key__in=ContentPage.objects.filter(pk__in=list(keys)).values("translation_key"))
-    seen: set[Any] = set()
-    return [row for row in rows.order_by("pk") if not (row.translation_key in seen or seen.add(row.translation_key))]
+    return list({row.translation_key: row for row in rows.order_by("-pk")}.values())
 
 
 def publication(row: Publication) -> Document:

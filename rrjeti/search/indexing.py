@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -115,7 +116,7 @@ def rebuild(sources: Iterable[Indexed], progress: Callable[[str, int], None] = l
         Entry.objects.all()._raw_delete("default")
         Word.objects.all().delete()
         for source in sources:
-            total += fill_source(source, lambda done, name=source.name: progress(name, done))
+            total += fill_source(source, partial(progress, source.name))
     return total
 
 

@@ -10,7 +10,6 @@ from wagtail.signals import page_published, page_unpublished
 from rrjeti.library.signals import text_read
 from rrjeti.search import documents
 from rrjeti.search.indexing import Indexed, write
-from rrjeti.search.models import Entry
 
 log = logging.getLogger(__name__)
 
@@ -54,4 +53,4 @@ def deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     source = documents.source_of(type(instance))
     if source:
         key = source.key(instance)
-        transaction.on_commit(lambda: [write(source.name, key, None) for _ in Entry.objects.filter(source=source.name, key=key)])
+        transaction.on_commit(lambda: write(source.name, key, None))

@@ -23,7 +23,7 @@ def results(request: HttpRequest) -> HttpResponse:
     if kind and kind not in Kind.values:
         raise Http404
     found = find(text, {"kind": kind})
-    context = {
+    context: dict[str, object] = {
         "q": text,
         "kind": Kind(kind) if kind else None,
         "found": found,

@@ -12,7 +12,7 @@ LOCAL_URL = re.compile(r'url\("(?!data:|/)(?P<path>[^"]+)"\)')
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 
 
-class HashedStaticFiles(ManifestFilesMixin, StaticFilesStorage):
+class HashedStaticFiles(ManifestFilesMixin, StaticFilesStorage):  # type: ignore[misc]
     support_js_module_import_aggregation = True
     MAIN = "ui/css/main.css"
 

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 import time
 from argparse import ArgumentParser
 from typing import Any
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         from rrjeti.library import demo
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        with Progress(*columns, console=Console(file=self.stdout._out)) as progress:  # type: ignore[attr-defined]
+        with Progress(*columns, console=Console(file=sys.stdout)) as progress:
             task = progress.add_task("Documents", total=number)
             demo.make(number, seed, lambda done: progress.update(task, completed=done))
             task = progress.add_task("Search index", total=1)
