@@ -22,7 +22,9 @@ FIRST_YEAR = 1990
 
 def _listed(events: EventQuerySet) -> EventQuerySet:
     """What a list entry needs, and no more."""
-    return events.select_related("country").only("key", "title", "start", "end", "city", "country__name", "type", "outcome", "objective", "activities", "follow_up")
+    return events.select_related("country").only(
+        "key", "title", "start", "end", "city", "country__name", "type", "outcome", "objective", "activities", "follow_up"
+    )
 
 
 @login_not_required

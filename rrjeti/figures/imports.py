@@ -33,6 +33,7 @@ def read(series: Series, data: bytes) -> int:
         try:
             value = _observation(series, parts, row)
             value.pk = Observation.objects.filter(key=value.key).values_list("pk", flat=True).first()
+            value._state.adding = value.pk is None
             value.full_clean()
             made[value.key] = value
         except ValidationError as error:

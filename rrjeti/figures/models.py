@@ -171,10 +171,12 @@ class Observation(models.Model):
         return "/".join([series.key, dimension.key if dimension else "", str(year), *([period] if period else [])])
 
     def clean(self) -> None:
-        if self.dimension and self.dimension.series_id != self.series_id:
+        if self.dimension and hasattr(self, "series") and self.dimension.series_id != self.series_id:
             raise ValidationError({"dimension": _("This part belongs to another series.")})
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValidationError({"low": _("The margin's lower end is above its upper end.")})
+        if not hasattr(self, "series"):  # a new row of the series' own form, which checks it
+            return
         limits = (self.series.scale_min, self.series.scale_max)
         if self.value is not None and not within(self.value, *limits):
             raise ValidationError({"value": _("The value lies outside the scale of its series.")})

@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from rrjeti.figures.editing import import_values
+from rrjeti.figures.forms import SeriesForm
 from rrjeti.figures.models import Observation, Series
 
 
@@ -74,7 +75,8 @@ class SeriesViewSet(SnippetViewSet):
             ObjectList(scale, heading=_("Scale and parts")),
             ObjectList(values, heading=_("Values")),
             ObjectList(reliability, heading=_("Reliability")),
-        ]
+        ],
+        base_form_class=SeriesForm,
     )
 
 
