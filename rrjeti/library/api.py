@@ -13,7 +13,11 @@ from rrjeti.opendata.collections import BadFilter, Collection, Params, Rows, reg
 from rrjeti.vocabulary.models import Country, Topic
 
 NOBODY = AnonymousUser()
-STATES = {"current": Q(status="approved", replaced_by=None), "draft": Q(status="draft"), "replaced": Q(status="replaced") | Q(status="approved", replaced_by__isnull=False)}
+STATES = {
+    "current": Q(status="approved", replaced_by=None),
+    "draft": Q(status="draft"),
+    "replaced": Q(status="replaced") | Q(status="approved", replaced_by__isnull=False),
+}
 
 
 def narrowed(rows: QuerySet[Any], params: Params) -> QuerySet[Any]:
@@ -51,7 +55,12 @@ def among(params: Params, name: str, allowed: Any) -> str:
 def publications(params: Params) -> QuerySet[Publication]:
     rows = narrowed(Publication.objects.visible_to(NOBODY), params)
     if language := among(params, "language", LANGUAGES):
-        rows = rows.filter(Q(languages=language) | Q(languages__startswith=f"{language} ") | Q(languages__endswith=f" {language}") | Q(languages__contains=f" {language} "))
+        rows = rows.filter(
+            Q(languages=language)
+            | Q(languages__startswith=f"{language} ")
+            | Q(languages__endswith=f" {language}")
+            | Q(languages__contains=f" {language} ")
+        )
     if lens := among(params, "lens", LENSES):
         rows = rows.filter(lenses__contains=lens)
     if state := among(params, "state", STATES):
@@ -68,15 +77,18 @@ def prepared(rows: Rows) -> list[Any]:
 
 def common(row: Any) -> dict[str, Any]:
     return {
-        "key": row.key, "title": str(row.title), "country": row.country_id or "INT", "year": row.year, "topics": " ".join(topic.key for topic in row.topics.all()),
+        "key": row.key, "title": str(row.title), "country": row.country_id or "INT", "year": row.year,
+        "topics": " ".join(topic.key for topic in row.topics.all()),
         "confidence": row.confidence, "as_of": row.as_of, "verified_on": row.verified_on, "page": settings.SITE_URL + row.get_absolute_url(),
     }  # fmt: skip
 
 
 def publication_row(row: Publication) -> dict[str, Any]:
     return {
-        **common(row), "abstract": str(row.abstract), "type": row.type.key, "institution": str(row.institution), "institution_key": row.institution_key,
-        "published_on": row.published_on, "languages": row.languages, "lenses": row.lenses, "licence": row.licence, "authors": row.authors, "state": row.status,
+        **common(row), "abstract": str(row.abstract), "type": row.type.key, "institution": str(row.institution),
+        "institution_key": row.institution_key,
+        "published_on": row.published_on, "languages": row.languages, "lenses": row.lenses, "licence": row.licence, "authors": row.authors,
+        "state": row.status,
         "replaced_by": row.replaced_by.key if row.replaced_by else "", "original": row.url, "demonstration": row.is_demo,
         "files": " ".join(settings.SITE_URL + f"{row.get_absolute_url()}file/{file.pk}/" for file in row.files.all() if file.file),
         "sha256": " ".join(file.sha256 for file in row.files.all() if file.file),
@@ -89,8 +101,10 @@ def instruments(params: Params) -> QuerySet[Instrument]:
 
 def instrument_row(row: Instrument) -> dict[str, Any]:
     return {
-        **common(row), "number": row.number, "abbreviation": row.abbreviation, "type": row.type.key, "body": str(row.body), "adopted_on": row.dated_on,
-        "in_force": row.in_force, "status": str(row.status), "act": row.act, "gazette": row.gazette, "amended_by": row.amended_by, "replaces": row.replaces,
+        **common(row), "number": row.number, "abbreviation": row.abbreviation, "type": row.type.key, "body": str(row.body),
+        "adopted_on": row.dated_on,
+        "in_force": row.in_force, "status": str(row.status), "act": row.act, "gazette": row.gazette, "amended_by": row.amended_by,
+        "replaces": row.replaces,
         "summary": str(row.summary), "points": str(row.points), "offences": str(row.offences), "original": row.url,
     }  # fmt: skip
 
@@ -112,15 +126,55 @@ def practice_row(row: Practice) -> dict[str, Any]:
 
 
 _COMMON = {"key": str, "title": str, "country": str, "year": int, "topics": str, "confidence": str, "as_of": str, "verified_on": str, "page": str}
-_SHARED = {"type": "key of a document type", "topic": "key of a topic; main topics include their parts", "country": "two-letter code, or INT", "year": "four digits", "institution": "short form of the issuer"}
-_PUBLICATION = ("abstract", "type", "institution", "institution_key", "published_on", "languages", "lenses", "licence", "authors", "state", "replaced_by", "original")
-_INSTRUMENT = ("number", "abbreviation", "type", "body", "adopted_on", "in_force", "status", "act", "gazette", "amended_by", "replaces", "summary", "points", "offences", "original")
+_SHARED = {
+    "type": "key of a document type",
+    "topic": "key of a topic; main topics include their parts",
+    "country": "two-letter code, or INT",
+    "year": "four digits",
+    "institution": "short form of the issuer",
+}
+_PUBLICATION = (
+    "abstract",
+    "type",
+    "institution",
+    "institution_key",
+    "published_on",
+    "languages",
+    "lenses",
+    "licence",
+    "authors",
+    "state",
+    "replaced_by",
+    "original",
+)
+_INSTRUMENT = (
+    "number",
+    "abbreviation",
+    "type",
+    "body",
+    "adopted_on",
+    "in_force",
+    "status",
+    "act",
+    "gazette",
+    "amended_by",
+    "replaces",
+    "summary",
+    "points",
+    "offences",
+    "original",
+)
 _PRACTICE = ("kind", "institution", "context", "action", "result", "evidence", "contact", "lenses")
 PUBLICATIONS = register(Collection(
-    "publications", _("Publications"), {**_COMMON, **dict.fromkeys(_PUBLICATION, str), "demonstration": bool, "files": str, "sha256": str}, publications, publication_row,
+    "publications", _("Publications"), {**_COMMON, **dict.fromkeys(_PUBLICATION, str), "demonstration": bool, "files": str, "sha256": str},
+    publications, publication_row,
     {**_SHARED, "language": "two-letter code", "lens": "gender, disability or poverty", "state": "current, draft or replaced"}, prepared,
 ))  # fmt: skip
-INSTRUMENTS = register(Collection("instruments", _("Laws and conventions"), {**_COMMON, **dict.fromkeys(_INSTRUMENT, str)}, instruments, instrument_row, _SHARED, prepared))
+INSTRUMENTS = register(
+    Collection(
+        "instruments", _("Laws and conventions"), {**_COMMON, **dict.fromkeys(_INSTRUMENT, str)}, instruments, instrument_row, _SHARED, prepared
+    )
+)
 PRACTICES = register(Collection(
     "practices", _("Practice notes"), {**_COMMON, **dict.fromkeys(_PRACTICE, str), "demonstration": bool}, practices, practice_row,
     {"kind": "best-practice or lesson-learned", "country": "two-letter code", "lens": "gender, disability or poverty"}, prepared,

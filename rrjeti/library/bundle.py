@@ -23,7 +23,7 @@ def make(files: Iterable[PublicationFile], texts: Mapping[str, str]) -> bytes:
     missing: list[str] = []
     for file in files:
         try:
-            with file.file.storage.open(file.file.name) as opened:
+            with file.file.storage.open(str(file.file.name)) as opened:
                 data = opened.read()
         except (FileNotFoundError, ValueError):
             missing.append(file.name)

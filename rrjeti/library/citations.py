@@ -14,7 +14,18 @@ from rrjeti.library.models import Instrument, Publication
 
 FORMATS = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems", "json": "application/vnd.citationstyles.csl+json"}
 LEGAL = {"law", "treaty", "eu-law", "soft-law"}
-_BIB_SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_BIB_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "%": r"\%",
+    "&": r"\&",
+    "#": r"\#",
+    "$": r"\$",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +51,8 @@ def of_publication(publication: Publication) -> Citation:
         key=publication.key, title=str(publication.title), url=settings.SITE_URL + publication.get_absolute_url(),
         kind="legislation" if publication.type.key in LEGAL else "dataset" if publication.type.key == "data" else "report",
         authors=publication.author_names, issuer=str(publication.institution), number=publication.act, year=publication.year,
-        day=day.isoformat() if day else str(publication.year or ""), language=(publication.languages.split() or [""])[0], abstract=str(publication.abstract),
+        day=day.isoformat() if day else str(publication.year or ""), language=(publication.languages.split() or [""])[0],
+        abstract=str(publication.abstract),
     )  # fmt: skip
 
 
@@ -48,7 +60,8 @@ def of_instrument(instrument: Instrument) -> Citation:
     day = instrument.dated_on
     return Citation(
         key=instrument.key, title=str(instrument.title), url=settings.SITE_URL + instrument.get_absolute_url(),
-        kind="treaty" if instrument.type.key == "treaty" else "legislation", issuer=str(instrument.body), number=instrument.number or instrument.abbreviation,
+        kind="treaty" if instrument.type.key == "treaty" else "legislation", issuer=str(instrument.body),
+        number=instrument.number or instrument.abbreviation,
         year=instrument.year, day=day.isoformat() if day else str(instrument.year or ""), abstract=str(instrument.summary),
     )  # fmt: skip
 
@@ -84,7 +97,15 @@ def ris(c: Citation) -> str:
     """RIS: two letters, two spaces, dash, space; lines end with CR LF."""
     rows = [("TY", RIS_TYPES[c.kind]), ("ID", c.key), ("TI", c.title)]
     rows += [("AU", name) for name in c.authors] or [("AU", c.issuer)]
-    rows += [("PB", c.issuer), ("M1", c.number), ("PY", str(c.year or "")), ("DA", c.day.replace("-", "/")), ("LA", c.language), ("AB", c.abstract), ("UR", c.url)]
+    rows += [
+        ("PB", c.issuer),
+        ("M1", c.number),
+        ("PY", str(c.year or "")),
+        ("DA", c.day.replace("-", "/")),
+        ("LA", c.language),
+        ("AB", c.abstract),
+        ("UR", c.url),
+    ]
     lines = [f"{tag}  - {_one_line(value)}" for tag, value in rows if value] + ["ER  - "]
     return "\r\n".join(lines) + "\r\n"
 
@@ -111,4 +132,5 @@ def line(c: Citation, said_on: Any) -> str:
     parts = [f"{who} ({year}). “{c.title}”." if who else f"“{c.title}” ({year})."]
     parts += [f"{c.number}."] if c.number else []
     parts += [f"{c.issuer}."] if c.issuer and c.authors else []
-    return " ".join([*parts, f"{c.url} ({gettext('read on %(date)s') % {'date': say_date(said_on)}})."])
+    read_on = gettext("read on %(date)s") % {"date": say_date(said_on)}
+    return " ".join([*parts, f"{c.url} ({read_on})."])

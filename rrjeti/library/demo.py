@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from rrjeti.library import demo_words as words
 from rrjeti.library.models import Article, DocumentType, PageText, Practice, Publication, PublicationFile
-from rrjeti.library.models.records import issuer_slug
+from rrjeti.library.models.records import issuer_slug, title_keys
 from rrjeti.pagestore.generation import public_changed
 from rrjeti.vocabulary.models import Country, Topic
 
@@ -28,12 +28,18 @@ def make(number: int, seed: int = 1, progress: Callable[[int], None] = lambda do
         clear()
         ground = Ground()
         for start in range(0, number, BATCH):
-            write_batch([document(random.Random(f"{seed}-{place}"), place, ground) for place in range(start, min(number, start + BATCH))], ground)  # noqa: S311
+            write_batch([document(random_for(seed, place), place, ground) for place in range(start, min(number, start + BATCH))],
+                ground)  # noqa: S311
             progress(min(number, start + BATCH))
         make_lineages(number)
         make_practices(min(PRACTICES, number), seed, ground)
         public_changed()
     return number
+
+
+def random_for(seed: int, place: int) -> random.Random:
+    """Each document has its own, so that it is the same however many there are."""
+    return random.Random(f"{seed}-{place}")  # noqa: S311
 
 
 def clear() -> None:
@@ -52,7 +58,9 @@ class Ground:
     """What demonstration documents are filed under: the vocabulary that is there."""
 
     def __init__(self) -> None:
-        self.types = {kind.key: kind.pk for kind in DocumentType.objects.only("key")} or {"study": DocumentType.objects.create(key="study", name={"en": "Study", "sq": "Studim"}).pk}
+        self.types = {kind.key: kind.pk for kind in DocumentType.objects.only("key")} or {
+            "study": DocumentType.objects.create(key="study", name={"en": "Study", "sq": "Studim"}).pk
+        }
         self.topics = {topic.key: topic.pk for topic in Topic.objects.only("key")}
         self.countries = set(Country.objects.values_list("code", flat=True))
         self.articles = list(Article.objects.filter(instrument__key="uncac", number__range=(5, 40)).values_list("pk", flat=True))
@@ -76,22 +84,38 @@ def document(rng: random.Random, place: int, ground: Ground) -> dict[str, Any]:
     country = rng.choice(words.COUNTRIES)
     record = Publication(
         key=f"demo-{place:05d}", is_demo=True, live=True, first_published_at=ground.now, last_published_at=ground.now, updated_at=ground.now,
-        type_id=ground.types.get(kind) or next(iter(ground.types.values())), published_on=day, institution=issuer, languages=language if rng.random() < 0.8 else "sq en",
-        title={"sq": f"Demonstrim: {kind_sq} për {topic_sq}, {where} {day.year}", "en": f"Demonstration: {kind_en} on {topic_en}, {where} {day.year}"},
-        abstract={"sq": f"Dokument i trilluar për të treguar si punon biblioteka. Trajton {topic_sq} në {where}.", "en": f"A made-up document that shows how the library works. It deals with {topic_en} in {where}."},
-        country_id=country if country in ground.countries else None, lenses=rng.choice(("", "", "", "", "gender", "disability", "poverty", "gender poverty")),
+        type_id=ground.types.get(kind) or next(iter(ground.types.values())), published_on=day, institution=issuer,
+        languages=language if rng.random() < 0.8 else "sq en",
+        title={"sq": f"Demonstrim: {kind_sq} për {topic_sq}, {where} {day.year}",
+            "en": f"Demonstration: {kind_en} on {topic_en}, {where} {day.year}"},
+        abstract={"sq": f"Dokument i trilluar për të treguar si punon biblioteka. Trajton {topic_sq} në {where}.",
+            "en": f"A made-up document that shows how the library works. It deals with {topic_en} in {where}."},
+        country_id=country if country in ground.countries else None, lenses=rng.choice(("", "", "", "", "gender", "disability", "poverty",
+            "gender poverty")),
     )  # fmt: skip
     record.fill_machine_fields()
     record.issuer = slug
     pages = [page(rng, language, number, place, where) for number in range(1, rng.choice((2, 3, 3, 4, 4, 5, 6)) + 1)]
-    return {"record": record, "topic": topic, "language": language, "pages": pages, "articles": rng.sample(ground.articles, min(2, len(ground.articles))) if rng.random() < 0.2 else []}
+    return {
+        "record": record,
+        "topic": topic,
+        "language": language,
+        "pages": pages,
+        "articles": rng.sample(ground.articles, min(2, len(ground.articles))) if rng.random() < 0.2 else [],
+    }
 
 
 def page(rng: random.Random, language: str, number: int, place: int, where: str) -> str:
     """About 200 words; the first page says what the document is, the second has a phrase that no other document has."""
     opening = {
-        "sq": (f"Dokument demonstrimi. Raporti flet për {words.EVERYWHERE['sq']} në {where}.", f"Dosja {where.lower()}-{place:05d} u hap nga {place_name(rng)}."),
-        "en": (f"Demonstration document. The report is about {words.EVERYWHERE['en']} in {where}.", f"File {where.lower()}-{place:05d} was opened by {place_name(rng)}."),
+        "sq": (
+            f"Dokument demonstrimi. Raporti flet për {words.EVERYWHERE['sq']} në {where}.",
+            f"Dosja {where.lower()}-{place:05d} u hap nga {place_name(rng)}.",
+        ),
+        "en": (
+            f"Demonstration document. The report is about {words.EVERYWHERE['en']} in {where}.",
+            f"File {where.lower()}-{place:05d} was opened by {place_name(rng)}.",
+        ),
     }[language]
     parts, length = [opening[number - 1]] if number <= 2 else [], 0
     for sentence in sentences(rng, language):
@@ -119,23 +143,40 @@ def sentences(rng: random.Random, language: str) -> Iterator[str]:
 def write_batch(made: list[dict[str, Any]], ground: Ground) -> None:
     records = Publication.objects.bulk_create([entry["record"] for entry in made], batch_size=BATCH)
     topic_of, article_of = Publication.topics.through, Publication.articles.through
-    topic_of.objects.bulk_create([topic_of(publication_id=record.pk, topic_id=ground.topics[entry["topic"]]) for record, entry in zip(records, made, strict=True) if entry["topic"] in ground.topics])
-    article_of.objects.bulk_create([article_of(publication_id=record.pk, article_id=pk) for record, entry in zip(records, made, strict=True) for pk in entry["articles"]])
+    topic_of.objects.bulk_create(
+        [
+            topic_of(publication_id=record.pk, topic_id=ground.topics[entry["topic"]])
+            for record, entry in zip(records, made, strict=True)
+            if entry["topic"] in ground.topics
+        ]
+    )
+    article_of.objects.bulk_create(
+        [article_of(publication_id=record.pk, article_id=pk) for record, entry in zip(records, made, strict=True) for pk in entry["articles"]]
+    )
     files = [
-        PublicationFile(publication_id=record.pk, language=entry["language"], label="text", page_count=len(entry["pages"]), extraction_state="done", added_at=ground.now)
+        PublicationFile(publication_id=record.pk, language=entry["language"], page_count=len(entry["pages"]), extraction_state="done",
+            added_at=ground.now)
         for record, entry in zip(records, made, strict=True)
     ]  # fmt: skip
     PublicationFile.objects.bulk_create(files, batch_size=BATCH)
-    texts = (PageText(file_id=file.pk, number=number, text=text) for file, entry in zip(files, made, strict=True) for number, text in enumerate(entry["pages"], 1))
+    texts = (
+        PageText(file_id=file.pk, number=number, text=text)
+        for file, entry in zip(files, made, strict=True)
+        for number, text in enumerate(entry["pages"], 1)
+    )
     PageText.objects.bulk_create(texts, batch_size=BATCH)
 
 
 def make_lineages(number: int) -> None:
-    """Every fiftieth document is the draft of the next one, every seventieth was replaced by the next."""
-    keys = dict(Publication.objects.filter(is_demo=True).values_list("key", "pk"))
-    for step, status in ((70, Publication.Status.REPLACED), (50, Publication.Status.DRAFT)):
+    """Every fiftieth document is the draft of the next one, every seventieth an older version of it."""
+    rows = {record.key: record for record in Publication.objects.filter(is_demo=True).only("key", "title", "type", "institution", "issuer")}
+    stages = ((70, Publication.Status.REPLACED, "versioni i parë", "first version"), (50, Publication.Status.DRAFT, "drafti", "draft"))
+    for step, status, stage_sq, stage_en in stages:
         for place in range(step, number - 1, step):
-            Publication.objects.filter(key=f"demo-{place:05d}").update(status=status, replaced_by=keys[f"demo-{place + 1:05d}"])
+            later = rows[f"demo-{place + 1:05d}"]
+            title = {"sq": f"{later.title.values['sq']}, {stage_sq}", "en": f"{later.title.values['en']}, {stage_en}"}
+            same = {"type_id": later.type_id, "institution": later.institution, "issuer": later.issuer, "title_keys": title_keys(title)}
+            Publication.objects.filter(key=f"demo-{place:05d}").update(status=status, replaced_by=later, title=title, **same)
 
 
 def make_practices(number: int, seed: int, ground: Ground) -> None:
@@ -146,8 +187,10 @@ def make_practices(number: int, seed: int, ground: Ground) -> None:
         texts = {name: practice_text(rng) for name in ("context", "action", "result", "evidence")}
         note = Practice.objects.create(
             key=f"demo-practice-{place:02d}", is_demo=True, kind=rng.choice(Practice.Kind.values), year=rng.randint(2012, ground.today.year), **texts,
-            title={"sq": f"Demonstrim: si u përmirësua puna për {topic_sq}, {where}", "en": f"Demonstration: how work on {topic_en} improved, {where}"},
-            institution=rng.choice(ground.issuers)[0], country_id=country if country in ground.countries else None, lenses=rng.choice(("", "gender", "disability", "poverty")),
+            title={"sq": f"Demonstrim: si u përmirësua puna për {topic_sq}, {where}",
+                "en": f"Demonstration: how work on {topic_en} improved, {where}"},
+            institution=rng.choice(ground.issuers)[0], country_id=country if country in ground.countries else None, lenses=rng.choice(("", "gender",
+                "disability", "poverty")),
         )  # fmt: skip
         note.topics.set(Topic.objects.filter(key=topic))
         note.save()

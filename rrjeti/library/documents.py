@@ -10,8 +10,10 @@ from rrjeti.languages.dates import say_date
 from rrjeti.library.facets import DocumentRef
 from rrjeti.library.models import Instrument, Publication, language_name
 
-PUBLICATION_COLUMNS = ("key", "title", "type_id", "issuer", "published_on", "year", "languages", "status", "replaced_by_id", "is_demo", "url", "abstract", "country_id", "confidence", "verified_on", "updated_at", "order_date")  # fmt: skip
-INSTRUMENT_COLUMNS = ("key", "title", "type_id", "issuer", "dated_on", "year", "number", "abbreviation", "replaced_by_id", "summary", "country_id", "url", "confidence", "verified_on", "updated_at", "order_date")  # fmt: skip
+PUBLICATION_COLUMNS = ("key", "title", "type_id", "issuer", "published_on", "year", "languages", "status", "replaced_by_id", "is_demo", "url",
+    "abstract", "country_id", "confidence", "verified_on", "updated_at", "order_date")  # fmt: skip
+INSTRUMENT_COLUMNS = ("key", "title", "type_id", "issuer", "dated_on", "year", "number", "abbreviation", "replaced_by_id", "summary", "country_id",
+    "url", "confidence", "verified_on", "updated_at", "order_date")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,9 @@ def rows(refs: Sequence[DocumentRef], names: Mapping[str, str]) -> list[Row]:
         wanted[kind].append(pk)
     found: dict[DocumentRef, Row] = {}
     if wanted["publication"]:
-        for p in Publication.objects.filter(pk__in=wanted["publication"]).select_related("type").only(*PUBLICATION_COLUMNS, "type__name", "type__key"):
+        for p in (
+            Publication.objects.filter(pk__in=wanted["publication"]).select_related("type").only(*PUBLICATION_COLUMNS, "type__name", "type__key")
+        ):
             found["publication", p.pk] = publication_row(p, names)
     if wanted["instrument"]:
         for i in Instrument.objects.filter(pk__in=wanted["instrument"]).select_related("type").only(*INSTRUMENT_COLUMNS, "type__name", "type__key"):
@@ -47,7 +51,16 @@ def publication_row(p: Publication, names: Mapping[str, str]) -> Row:
     when = say_date(p.published_on) if p.published_on else str(p.year or "")
     languages = ", ".join(language_name(code) for code in p.languages.split())
     meta = [str(p.type.name), names.get(p.issuer, ""), when, languages]
-    return Row("publication", p, p.title, p.get_absolute_url(), p.abstract, [part for part in meta if part], "" if p.is_current else state_words(p), p.is_demo)
+    return Row(
+        "publication",
+        p,
+        p.title,
+        p.get_absolute_url(),
+        p.abstract,
+        [part for part in meta if part],
+        "" if p.is_current else state_words(p),
+        p.is_demo,
+    )
 
 
 def state_words(p: Publication) -> str:
@@ -60,4 +73,12 @@ def instrument_row(i: Instrument, names: Mapping[str, str]) -> Row:
     when = say_date(i.dated_on) if i.dated_on else str(i.year or "")
     number = (_("no. %(number)s") % {"number": i.number}) if i.number else i.abbreviation
     meta = [str(i.type.name), number, names.get(i.issuer, ""), when]
-    return Row("instrument", i, i.title, i.get_absolute_url(), i.summary, [part for part in meta if part], _("Replaced by a newer act") if i.replaced_by_id else "")
+    return Row(
+        "instrument",
+        i,
+        i.title,
+        i.get_absolute_url(),
+        i.summary,
+        [part for part in meta if part],
+        _("Replaced by a newer act") if i.replaced_by_id else "",
+    )

@@ -12,9 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from rrjeti.library.api import INSTRUMENTS, PRACTICES, PUBLICATIONS, practice_row
+from rrjeti.library.api import INSTRUMENTS, PRACTICES
 from rrjeti.library.documents import Row
-from rrjeti.library.models import Practice
 from rrjeti.library.selection import Selection
 from rrjeti.opendata.collections import Collection
 
@@ -36,8 +35,10 @@ def document(row: Row) -> dict[str, Any]:
     day = getattr(record, "published_on", None) or getattr(record, "dated_on", None)
     return {
         "kind": row.kind, "key": record.key, **{f"title_{code}": str(row.title.values.get(code, "")) for code, _name in settings.LANGUAGES},
-        "type": record.type.key, "issuer": record.issuer, "year": record.year, "date": day.isoformat() if day else "", "country": record.country_id or "",
-        "languages": getattr(record, "languages", ""), "state": row.state, "demonstration": row.is_demo, "original": record.url, "page": settings.SITE_URL + row.url,
+        "type": record.type.key, "issuer": record.issuer, "year": record.year, "date": day.isoformat() if day else "",
+        "country": record.country_id or "",
+        "languages": getattr(record, "languages", ""), "state": row.state, "demonstration": row.is_demo, "original": record.url,
+        "page": settings.SITE_URL + row.url,
     }  # fmt: skip
 
 

@@ -42,7 +42,8 @@ def bits(places: Iterable[int], size: int) -> int:
 
 def places(number: int, skip: int = 0, take: int | None = None) -> list[int]:
     """Where bits are set, from the lowest, leaving out the first ``skip``."""
-    text, found, at = bin(number)[:1:-1], [], -1
+    found: list[int] = []
+    text, at = bin(number)[:1:-1], -1
     stop = None if take is None else skip + take
     while stop is None or len(found) < stop:
         at = text.find("1", at + 1)
@@ -147,7 +148,9 @@ class _Row(NamedTuple):
 
 def _publication_rows() -> Iterator[_Row]:
     columns = ("pk", "order_date", "type__key", "issuer", "year", "languages", "country_id", "lenses", "status", "replaced_by_id")
-    for pk, day, kind, issuer, year, languages, country, lenses, status, successor in Publication.objects.public().order_by().values_list(*columns).iterator(5000):
+    for pk, day, kind, issuer, year, languages, country, lenses, status, successor in (
+        Publication.objects.public().order_by().values_list(*columns).iterator(5000)
+    ):
         state = "replaced" if successor and status == "approved" else status
         pairs = [("type", kind), ("state", "current" if state == "approved" else state), ("country", country or INTERNATIONAL)]
         pairs += [("language", code) for code in languages.split()] + [("lens", code) for code in lenses.split()]

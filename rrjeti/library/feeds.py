@@ -38,4 +38,11 @@ def feed(request: HttpRequest) -> HttpResponse:
 def item(row: Row) -> dict[str, Any]:
     notes = [part for part in (row.state, _("Demonstration") if row.is_demo else "", " · ".join(row.meta), str(row.text)) if part]
     address = settings.SITE_URL + row.url
-    return {"title": str(row.title), "link": address, "unique_id": address, "description": "\n".join(notes), "updateddate": row.record.updated_at, "pubdate": row.record.updated_at}
+    return {
+        "title": str(row.title),
+        "link": address,
+        "unique_id": address,
+        "description": "\n".join(notes),
+        "updateddate": row.record.updated_at,
+        "pubdate": row.record.updated_at,
+    }

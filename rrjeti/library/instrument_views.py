@@ -52,8 +52,10 @@ def instrument(request: HttpRequest, key: str) -> HttpResponse:
     citation = citations.of_instrument(record)
     context = {
         "record": record, "sources": record.sources.all(), "topics": record.topics.all(), "ratifications": ratifications(request, record),
-        "publications": Publication.objects.visible_to(request.user).filter(instruments=record).select_related("type").only("key", "title", "year", "type__name")[:50],
-        "earlier": Instrument.objects.visible_to(request.user).filter(replaced_by=record).only("key", "title"), "articles": record.articles.only("number", "title"),
+        "publications": Publication.objects.visible_to(request.user).filter(instruments=record).select_related("type").only("key", "title", "year",
+        "type__name")[:50],
+        "earlier": Instrument.objects.visible_to(request.user).filter(replaced_by=record).only("key", "title"),
+        "articles": record.articles.only("number", "title"),
         "citation": citations.line(citation, timezone.localdate()), "description": str(record.summary)[:160], "self_title": str(record.title),
     }  # fmt: skip
     return render(request, "library/instrument.html", context)
@@ -78,7 +80,14 @@ def uncac(request: HttpRequest) -> HttpResponse:
     """The convention: chapters with their articles, and who is bound."""
     record = get_object_or_404(Instrument.objects.visible_to(request.user).select_related("type", "country"), key=UNCAC)
     articles = list(Article.objects.filter(instrument=record).order_by("number"))
-    context = {"record": record, "chapters": chapters(articles), "count": len(articles), "ratifications": ratifications(request, record), "sources": record.sources.all(), "self_title": str(record.title)}
+    context = {
+        "record": record,
+        "chapters": chapters(articles),
+        "count": len(articles),
+        "ratifications": ratifications(request, record),
+        "sources": record.sources.all(),
+        "self_title": str(record.title),
+    }
     return render(request, "library/uncac.html", context)
 
 
@@ -98,8 +107,8 @@ def article(request: HttpRequest, number: int) -> HttpResponse:
         "record": record, "article": found, "self_title": str(found.title),
         "others": [(code, text) for code, text in found.title.values.items() if code != found.title.lang],
         "neighbours": list(Article.objects.filter(instrument=record, chapter=found.chapter).order_by("number")),
-        "publications": Publication.objects.visible_to(user).filter(articles=found).select_related("type").only(*columns)[:100],
-        "instruments": Instrument.objects.visible_to(user).filter(articles=found).select_related("type").only(*columns, "number")[:100],
+        "publications": Publication.objects.visible_to(user).filter(articles=found).select_related("type").only(*columns)[:60],
+        "instruments": Instrument.objects.visible_to(user).filter(articles=found).select_related("type").only(*columns, "number")[:60],
     }  # fmt: skip
     return render(request, "library/article.html", context)
 
@@ -141,4 +150,8 @@ def practice_choices(request: HttpRequest) -> dict[str, list[tuple[str, str]]]:
 @require_safe
 def practice(request: HttpRequest, key: str) -> HttpResponse:
     record = get_object_or_404(Practice.objects.visible_to(request.user).select_related("country"), key=key)
-    return render(request, "library/practice.html", {"record": record, "topics": record.topics.all(), "sources": record.sources.all(), "self_title": str(record.title)})
+    return render(
+        request,
+        "library/practice.html",
+        {"record": record, "topics": record.topics.all(), "sources": record.sources.all(), "self_title": str(record.title)},
+    )

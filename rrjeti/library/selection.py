@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, QueryDict
-from django.utils.translation import gettext, pgettext
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from rrjeti.languages.fields import Translated
 from rrjeti.languages.folding import sort_key
@@ -16,8 +16,11 @@ from rrjeti.library.models import DocumentType, language_name, lens_name
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.vocabulary.models import Country
 
-PER_PAGE, SHOWN, MAX_CHOSEN = 20, 8, 40
-HEADINGS = {"type": _("Type"), "topic": _("Subject"), "institution": _("Issued by"), "year": _("Year"), "language": _("Language"), "country": _("Country"), "lens": _("Lens"), "state": _("State of the document")}  # fmt: skip
+PER_PAGE, SHOWN, MAX_CHOSEN = 20, 9, 40
+HEADINGS = {
+    "type": pgettext_lazy("document", "Type"), "topic": pgettext_lazy("document", "Subject"), "institution": _("Issued by"), "year": _("Year"),
+    "language": pgettext_lazy("document", "Language"), "country": _("Country"), "lens": _("Lens"), "state": _("State of the document"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -116,10 +119,8 @@ class Selection:
         for value in self.chosen.get(key, []):
             counts.setdefault(value, 0)
         values = [self.value(key, code, counts[code]) for code in self.in_order(key, counts)]
-        if key in ("type", "topic"):
-            return Facet(key, gettext(HEADINGS[key]), values)
         first = [value for place, value in enumerate(values) if place < SHOWN or value.chosen]
-        return Facet(key, gettext(HEADINGS[key]), first, [value for place, value in enumerate(values) if place >= SHOWN and not value.chosen][:60])
+        return Facet(key, str(HEADINGS[key]), first, [value for place, value in enumerate(values) if place >= SHOWN and not value.chosen][:60])
 
     def value(self, facet: str, code: str, count: int) -> Value:
         is_part = facet == "topic" and bool(self.index.parents.get(code))

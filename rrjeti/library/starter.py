@@ -62,7 +62,8 @@ def load_instrument(record: Mapping[str, Any], types: Mapping[str, DocumentType]
     fields = {
         "title": save.need(record, "title"), "type": types[kind], "country": country_of(record, save), "abbreviation": plain(record.get("abbr")),
         "number": plain(record.get("number")), "body": record.get("body") or {}, "year": record.get("year"), "dated_on": day(record.get("date")),
-        "in_force": str(record.get("in_force") or ""), "status": record.get("status") or {}, "act": plain(record.get("act")), "gazette": plain(record.get("gazette")),
+        "in_force": str(record.get("in_force") or ""), "status": record.get("status") or {}, "act": plain(record.get("act")),
+        "gazette": plain(record.get("gazette")),
         "amended_by": plain(record.get("amended_by")), "replaces": plain(record.get("replaces")), "summary": record.get("summary") or {},
         "points": joined(record.get("points") or []), "offences": joined(offences), "url": record.get("url") or "", **save.sourced(record),
     }  # fmt: skip
@@ -86,13 +87,22 @@ def load_uncac(record: Any, save: Saver) -> None:
     save.save(Instrument, UNCAC, {"facts": facts, "note": record.get("note") or {}})
     chapters = {chapter["num"]: chapter["title"] for chapter in record["chapters"]}
     for article in record["articles"]:
-        fields = {"instrument": convention, "number": article["num"], "title": save.need(article, "title"), "chapter": article["chapter"], "chapter_title": chapters[article["chapter"]]}
+        fields = {
+            "instrument": convention,
+            "number": article["num"],
+            "title": save.need(article, "title"),
+            "chapter": article["chapter"],
+            "chapter_title": chapters[article["chapter"]],
+        }
         save.save(Article, f"{UNCAC}-{article['num']}", fields)
 
 
 def cycle(entry: Mapping[str, Any]) -> dict[str, str]:
     chapters = ", ".join(entry["chapters"])
-    heads = {"sq": f"Cikli {entry['num']} i rishikimit ({entry['period']}), kapitujt {chapters}", "en": f"Review cycle {entry['num']} ({entry['period']}), chapters {chapters}"}
+    heads = {
+        "sq": f"Cikli {entry['num']} i rishikimit ({entry['period']}), kapitujt {chapters}",
+        "en": f"Review cycle {entry['num']} ({entry['period']}), chapters {chapters}",
+    }
     return {code: f"{heads.get(code, heads['en'])}: {text}" for code, text in entry["text"].items()}
 
 
@@ -100,7 +110,10 @@ def load_ratifications(records: Any, save: Saver) -> None:
     """One record for each instrument and country, from one row for each act."""
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for record in records["ratifications"]:
-        row = rows.setdefault((record["instrument"], record["country"]), {"conf": record.get("conf"), "as_of": record.get("as_of"), "src": [], "id": f"{record['instrument']}-{record['country']}"})
+        row = rows.setdefault(
+            (record["instrument"], record["country"]),
+            {"conf": record.get("conf"), "as_of": record.get("as_of"), "src": [], "id": f"{record['instrument']}-{record['country']}"},
+        )
         row["src"] += [key for key in record.get("src") or [] if key not in row["src"]]
         row.update(act_of(record, save))
     instruments = {row.key: row for row in Instrument.objects.only("key")}
@@ -128,12 +141,18 @@ def load_publications(records: Any, save: Saver) -> None:
         if save.need(record, "type") not in types:
             raise save.fail(key, "type", f"“{record['type']}” is not known")
         fields = {
-            "title": save.need(record, "title"), "abstract": record.get("abstract") or {}, "type": types[record["type"]], "country": country_of(record, save),
+            "title": save.need(record, "title"), "abstract": record.get("abstract") or {}, "type": types[record["type"]],
+            "country": country_of(record, save),
             "institution": record.get("institution") or {}, "institution_key": record.get("institution_key") or "", "year": record.get("year"),
-            "published_on": day(record.get("date")), "languages": " ".join(record.get("languages") or []), "lenses": " ".join(record.get("lenses") or []),
+            "published_on": day(record.get("date")), "languages": " ".join(record.get("languages") or []),
+            "lenses": " ".join(record.get("lenses") or []),
             "url": record.get("url") or "", "status": record.get("status") or Publication.Status.APPROVED, **save.sourced(record),
         }  # fmt: skip
-        links = {"instruments": save.find(Instrument, record.get("instruments") or [], key, "instruments"), "topics": topics_of(record, save), "sources": save.sources(record)}
+        links: dict[str, Iterable[Any]] = {
+            "instruments": save.find(Instrument, record.get("instruments") or [], key, "instruments"),
+            "topics": topics_of(record, save),
+            "sources": save.sources(record),
+        }
         links["articles"] = save.find(Article, [f"{UNCAC}-{number}" for number in record.get("articles") or []], key, "articles")
         save.save(Publication, key, fields, links)
 

@@ -1,5 +1,6 @@
 """Background reading of files: text first, then scanned pages a few at a time, so that no file keeps the worker busy for long."""
 
+import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -97,7 +98,7 @@ def local_copy(file: PublicationFile) -> Iterator[Path]:
         yield path
         return
     with tempfile.TemporaryDirectory(prefix="rrjeti-read-") as folder:
-        path = Path(folder) / f"file{PurePath(file.file.name).suffix}"
+        path = Path(folder) / f"file{PurePath(str(file.file.name)).suffix}"
         with file.file.open("rb") as source, path.open("wb") as target:
             shutil.copyfileobj(source, target)
         yield path
@@ -106,6 +107,10 @@ def local_copy(file: PublicationFile) -> Iterator[Path]:
 @huey.periodic_task(crontab(minute="*/15"))
 def resume_stuck_files() -> None:
     """A worker that was killed in the middle leaves files waiting: they are read again."""
-    long_ago = timezone.now() - timezone.timedelta(minutes=STUCK_MINUTES)
-    for file_id, sha256 in PublicationFile.objects.filter(extraction_state=ExtractionState.WAITING, added_at__lt=long_ago).exclude(sha256="").values_list("pk", "sha256")[:20]:
+    long_ago = timezone.now() - dt.timedelta(minutes=STUCK_MINUTES)
+    for file_id, sha256 in (
+        PublicationFile.objects.filter(extraction_state=ExtractionState.WAITING, added_at__lt=long_ago)
+        .exclude(sha256="")
+        .values_list("pk", "sha256")[:20]
+    ):
         read_file(file_id, sha256)

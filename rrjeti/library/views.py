@@ -30,7 +30,8 @@ def index(request: HttpRequest) -> HttpResponse:
     refs = selection.index.page(found, selection.order, selection.language, (page.number - 1) * PER_PAGE, PER_PAGE)
     context = {
         "rows": selection.rows(refs), "page": page, "total": paginator.count, "facets": selection.facets(), "active": selection.active(),
-        "orders": [(order, selection.ordered(order)) for order in ("newest", "oldest", "title")], "order": selection.order, "query": selection.query(),
+        "orders": [(order, selection.ordered(order)) for order in ("newest", "oldest", "title")], "order": selection.order,
+        "query": selection.query(),
     }  # fmt: skip
     return render(request, "library/list.html", context)
 
@@ -50,8 +51,10 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
         "record": record, "files": with_pages(record), "sources": record.sources.all(), "topics": record.topics.all(),
         "later": [later for later in record.later_versions() if later.is_public or request.user.is_staff],
         "earlier": list(visible.filter(replaced_by=record).only("key", "title", "status", "year", "published_on")),
-        "instruments": record.instruments.visible_to(request.user).only("key", "title", "number"), "articles": record.articles.only("number", "title"),
-        "citation": citations.line(citation, timezone.localdate()), "licence_url": LICENCE_URLS.get(record.licence), "description": str(record.abstract)[:160],
+        "instruments": record.instruments.visible_to(request.user).only("key", "title", "number"), "articles": record.articles.only("number",
+        "title"),
+        "citation": citations.line(citation, timezone.localdate()), "licence_url": LICENCE_URLS.get(record.licence),
+        "description": str(record.abstract)[:160],
         "self_title": str(record.title),
     }  # fmt: skip
     return render(request, "library/publication.html", context)
@@ -80,7 +83,8 @@ def page_text(request: HttpRequest, slug: str, number: int, file_id: int | None 
     around = PageText.objects.filter(file=text.file_id).order_by("number")
     context = {
         "record": record, "file": text.file, "text": text, "paragraphs": [part for part in text.text.split("\n\n") if part.strip()],
-        "previous": around.filter(number__lt=number).values_list("number", flat=True).last(), "next": around.filter(number__gt=number).values_list("number", flat=True).first(),
+        "previous": around.filter(number__lt=number).values_list("number", flat=True).last(),
+        "next": around.filter(number__gt=number).values_list("number", flat=True).first(),
         "self_title": str(record.title),
     }  # fmt: skip
     return render(request, "library/page_text.html", context)
@@ -96,7 +100,7 @@ def download(request: HttpRequest, slug: str, file_id: int) -> HttpResponseBase:
     if request.headers.get("If-None-Match") == etag:
         return HttpResponseNotModified(headers={"ETag": etag})
     try:
-        opened = file.file.storage.open(file.file.name)
+        opened = file.file.storage.open(str(file.file.name))
     except FileNotFoundError as error:
         raise Http404 from error
     response = FileResponse(opened, content_type=SERVED_AS.get(file.media_type, file.media_type))

@@ -38,6 +38,9 @@ class TitleSearch(IndexView):
         return queryset.filter(Q(title__icontains=escaped) | Q(key__icontains=text))
 
 
+READING_HELP = _("PDF, DOCX, ODT, HTML, TXT or CSV. The worker reads the text after saving; “Reading of files” in the menu tells how far it is.")
+
+
 class PublicationViewSet(SnippetViewSet):
     model = Publication
     icon = "doc-full-inverse"
@@ -51,11 +54,12 @@ class PublicationViewSet(SnippetViewSet):
         ObjectList([
             *fields("title", "key", "type", "abstract"),
             InlinePanel("files", panels=fields("file", "language", "label"), label=_("File"), heading=_("Files")),
-            HelpPanel(content=_("PDF, DOCX, ODT, HTML, TXT or CSV. The worker reads the text after saving; “Reading of files” in the menu tells how far it is.")),
+            HelpPanel(content=READING_HELP),
             *fields("url", "languages"),
             MultiFieldPanel(fields("status", "replaced_by"), _("Version")),
         ], heading=_("Document")),
-        ObjectList([*fields("institution", "institution_key", "authors", "published_on", "year", "country", "licence", "act")], heading=_("Who and when")),
+        ObjectList([*fields("institution", "institution_key", "authors", "published_on", "year", "country", "licence", "act")],
+            heading=_("Who and when")),
         ObjectList([ticked("topics"), *fields("lenses", "instruments"), ticked("articles")], heading=_("Subjects")),
         ObjectList([TRUST], heading=_("How sure we are")),
     ])  # fmt: skip
@@ -70,7 +74,8 @@ class InstrumentViewSet(SnippetViewSet):
     list_per_page = 50
     copy_view_enabled = False
     edit_handler = TabbedInterface([
-        ObjectList([*fields("title", "key", "type", "number", "abbreviation", "country", "body", "body_key", "year", "dated_on", "in_force", "act", "gazette", "url")], heading=_("Act")),
+        ObjectList([*fields("title", "key", "type", "number", "abbreviation", "country", "body", "body_key", "year", "dated_on", "in_force", "act",
+            "gazette", "url")], heading=_("Act")),
         ObjectList([*fields("summary", "points", "offences", "facts")], heading=_("Content")),
         ObjectList([*fields("status", "amended_by", "replaces", "replaced_by")], heading=_("Validity")),
         ObjectList([ticked("topics"), ticked("articles")], heading=_("Subjects")),
@@ -141,7 +146,19 @@ class ReadingViewSet(SnippetViewSet):
     ordering = ["-pk"]
     list_per_page = 50
     inspect_view_enabled = True
-    inspect_view_fields = ["name", "publication", "language", "media_type", "size", "sha256", "page_count", "extraction_state", "message", "is_machine_read", "added_at"]
+    inspect_view_fields = [
+        "name",
+        "publication",
+        "language",
+        "media_type",
+        "size",
+        "sha256",
+        "page_count",
+        "extraction_state",
+        "message",
+        "is_machine_read",
+        "added_at",
+    ]
     copy_view_enabled = False
     panels = fields("label")
 

@@ -108,7 +108,9 @@ def ground(db: Any, kind: DocumentType) -> dict[str, Any]:
     tenders = Topic.objects.create(key="tenders", name={"sq": "Tenderë", "en": "Tenders"}, parent=money)
     audit = Topic.objects.create(key="audit", name={"sq": "Auditimi", "en": "Audit"}, parent=money)
     justice = Topic.objects.create(key="justice", name={"sq": "Drejtësia", "en": "Justice"})
-    countries = [Country.objects.get_or_create(code=code, defaults={"name": {"en": name}})[0] for code, name in (("AL", "Albania"), ("ME", "Montenegro"))]
+    countries = [
+        Country.objects.get_or_create(code=code, defaults={"name": {"en": name}})[0] for code, name in (("AL", "Albania"), ("ME", "Montenegro"))
+    ]
     return {"types": [kind, law], "topics": [money, tenders, audit, justice], "countries": countries}
 
 
@@ -116,7 +118,9 @@ def ground(db: Any, kind: DocumentType) -> dict[str, Any]:
 def make(kind: DocumentType) -> Callable[..., Publication]:
     def made(key: str = "report", **fields: Any) -> Publication:
         topics = fields.pop("topics", [])
-        record = Publication(**{"key": key, "title": {"sq": f"Raporti {key}", "en": f"The report {key}"}, "type": kind, "confidence": "verified", **fields})
+        record = Publication(
+            **{"key": key, "title": {"sq": f"Raporti {key}", "en": f"The report {key}"}, "type": kind, "confidence": "verified", **fields}
+        )
         record.topics.set(topics)
         record.save()
         return record
@@ -126,7 +130,9 @@ def make(kind: DocumentType) -> Callable[..., Publication]:
 
 @pytest.fixture
 def instrument(kind: DocumentType) -> Instrument:
-    return Instrument.objects.create(key="uncac", title={"en": "Convention", "sq": "Konventa"}, type=kind, confidence="verified", year=2003, abbreviation="UNCAC")
+    return Instrument.objects.create(
+        key="uncac", title={"en": "Convention", "sq": "Konventa"}, type=kind, confidence="verified", year=2003, abbreviation="UNCAC"
+    )
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@ import json
 
 from rrjeti.library.citations import Citation, bibtex, csl_json, line, ris
 
-REPORT = Citation(key="raporti-2019", title="Raporti & “çështjet” 50%", url="https://x.example/sq/library/raporti-2019/", authors=["Hoxha, Arta", "Grupi i punës"], issuer="Qendra_e", year=2019, day="2019-05-04", language="sq", abstract="Një\nrresht")  # fmt: skip
+REPORT = Citation(key="raporti-2019", title="Raporti & “çështjet” 50%", url="https://x.example/sq/library/raporti-2019/", authors=["Hoxha, Arta",
+    "Grupi i punës"], issuer="Qendra_e", year=2019, day="2019-05-04", language="sq", abstract="Një\nrresht")  # fmt: skip
 
 
 def test_bibtex_escapes() -> None:

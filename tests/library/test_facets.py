@@ -18,7 +18,8 @@ def many(ground: dict[str, Any], make: Callable[..., Publication]) -> list[Publi
     made = []
     for number in range(40):
         made.append(make(
-            f"d{number:02d}", type=rng.choice(ground["types"]), topics=rng.sample(ground["topics"], rng.randint(0, 2)), country=rng.choice([None, *ground["countries"]]),
+            f"d{number:02d}", type=rng.choice(ground["types"]), topics=rng.sample(ground["topics"], rng.randint(0, 2)), country=rng.choice([None,
+                *ground["countries"]]),
             year=rng.randint(2015, 2018), languages=rng.choice(["sq", "en", "sq en", ""]), lenses=rng.choice(["", "gender", "gender poverty"]),
             institution=rng.choice([{}, {"sq": "Qendra"}, {"sq": "Instituti"}]), status=rng.choice(["approved", "draft"]),
         ))  # fmt: skip
@@ -27,10 +28,12 @@ def many(ground: dict[str, Any], make: Callable[..., Publication]) -> list[Publi
 
 def values(record: Publication, facet: str) -> set[str]:
     """What a document shows under a facet, worked out the slow way."""
-    topics = {topic for topic in record.topics.all()}
+    topics = set(record.topics.all())
     return {
-        "type": {record.type.key}, "topic": {t.key for t in topics} | {t.parent.key for t in topics if t.parent}, "institution": {record.issuer} - {""},
-        "year": {str(record.year)}, "language": set(record.languages.split()), "country": {record.country_id or "INT"}, "lens": set(record.lenses.split()),
+        "type": {record.type.key}, "topic": {t.key for t in topics} | {t.parent.key for t in topics if t.parent},
+        "institution": {record.issuer} - {""},
+        "year": {str(record.year)}, "language": set(record.languages.split()), "country": {record.country_id or "INT"},
+        "lens": set(record.lenses.split()),
         "state": {"draft" if record.status == "draft" else "current"},
     }[facet]  # fmt: skip
 
@@ -80,7 +83,10 @@ def test_titles_sort_as_in_albanian(make: Callable[..., Publication]) -> None:
     assert found == ["Cena", "Çmimi", "Durrësi", "Dhoma", "Sot", "Shkolla"]
 
 
-@pytest.mark.parametrize("query", ["type=nope", "topic=zzz", "year=abc", "language=xx", "order=sideways", "country=%00", "lens=🙂", "&".join(f"year={n}" for n in range(50))])
+@pytest.mark.parametrize(
+    "query",
+    ["type=nope", "topic=zzz", "year=abc", "language=xx", "order=sideways", "country=%00", "lens=🙂", "&".join(f"year={n}" for n in range(50))],
+)
 def test_nonsense_is_refused(many: list[Publication], query: str) -> None:
     with pytest.raises(UnknownValue):
         Selection.of(QueryDict(query), "en")

@@ -34,7 +34,9 @@ def test_saving_again_keeps_what_was_read(make: Callable[..., Publication], atta
     assert (file.extraction_state, file.page_count, file.label) == ("done", 1, "annex")
 
 
-def test_replaced_file_is_read_anew(make: Callable[..., Publication], attach: Callable[..., PublicationFile], django_capture_on_commit_callbacks: Any) -> None:
+def test_replaced_file_is_read_anew(
+    make: Callable[..., Publication], attach: Callable[..., PublicationFile], django_capture_on_commit_callbacks: Any
+) -> None:
     file = attach(make(), "a.pdf", made.pdf("old"))
     file.file = SimpleUploadedFile("b.docx", made.docx("new text"))
     with django_capture_on_commit_callbacks(execute=True):
@@ -43,7 +45,9 @@ def test_replaced_file_is_read_anew(make: Callable[..., Publication], attach: Ca
     assert list(file.pages.values_list("text", flat=True)) == ["new text"]
 
 
-def test_scanned_file_is_labelled(make: Callable[..., Publication], attach: Callable[..., PublicationFile], django_capture_on_commit_callbacks: Any, client: Any) -> None:
+def test_scanned_file_is_labelled(
+    make: Callable[..., Publication], attach: Callable[..., PublicationFile], django_capture_on_commit_callbacks: Any, client: Any
+) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         file = attach(make("scan"), "scan.pdf", made.scanned_pdf("Shpenzimet publike"))
 
@@ -54,7 +58,9 @@ def test_scanned_file_is_labelled(make: Callable[..., Publication], attach: Call
     assert "Machine-read" in page
 
 
-def test_without_tesseract_a_scan_says_so(make: Callable[..., Publication], attach: Callable[..., PublicationFile], django_capture_on_commit_callbacks: Any, monkeypatch: Any) -> None:
+def test_without_tesseract_a_scan_says_so(
+    make: Callable[..., Publication], attach: Callable[..., PublicationFile], django_capture_on_commit_callbacks: Any, monkeypatch: Any
+) -> None:
     monkeypatch.setattr(run, "read_scans", lambda path, numbers: run.Reading(reason="no_ocr"))
     with django_capture_on_commit_callbacks(execute=True):
         file = attach(make(), "scan.pdf", made.scanned_pdf("Shpenzimet"))
@@ -65,7 +71,9 @@ def test_without_tesseract_a_scan_says_so(make: Callable[..., Publication], atta
 
 
 @pytest.mark.parametrize(("data", "state", "reason"), [(made.encrypted_pdf(), "refused", "encrypted"), (made.pdf("x")[:200], "refused", "broken")])
-def test_unreadable_file_keeps_its_reason(make: Callable[..., Publication], attach: Callable[..., PublicationFile], data: bytes, state: str, reason: str) -> None:
+def test_unreadable_file_keeps_its_reason(
+    make: Callable[..., Publication], attach: Callable[..., PublicationFile], data: bytes, state: str, reason: str
+) -> None:
     file = attach(make(), "a.pdf", data)
 
     assert file.extraction_message == reason
@@ -96,7 +104,13 @@ def test_reading_tells_listeners(make: Callable[..., Publication], attach: Calla
 
 @pytest.mark.parametrize(
     ("name", "data", "code"),
-    [("a.pdf", b"", "empty"), ("a.pdf", b"not a pdf at all", "wrong_type"), ("a.pdf", made.encrypted_pdf(), "encrypted"), ("a.doc", b"\xd0\xcf\x11\xe0", "unknown_type"), ("a.odt", made.entity_bomb(), "bomb")],
+    [
+        ("a.pdf", b"", "empty"),
+        ("a.pdf", b"not a pdf at all", "wrong_type"),
+        ("a.pdf", made.encrypted_pdf(), "encrypted"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "unknown_type"),
+        ("a.odt", made.entity_bomb(), "bomb"),
+    ],
 )
 def test_upload_is_refused_with_a_sentence(name: str, data: bytes, code: str) -> None:
     upload = SimpleUploadedFile(name, data)
@@ -112,7 +126,9 @@ def test_upload_over_the_limit_is_refused(settings: Any) -> None:
         validate_upload(SimpleUploadedFile("a.pdf", made.pdf("x") + b" " * 1024 * 1024))
 
 
-def test_deleting_a_file_removes_its_bytes(make: Callable[..., Publication], attach: Callable[..., PublicationFile], django_capture_on_commit_callbacks: Any) -> None:
+def test_deleting_a_file_removes_its_bytes(
+    make: Callable[..., Publication], attach: Callable[..., PublicationFile], django_capture_on_commit_callbacks: Any
+) -> None:
     file = attach(make(), "a.pdf", made.pdf("one"))
     name, storage = file.file.name, file.file.storage
     with django_capture_on_commit_callbacks(execute=True):
@@ -130,5 +146,7 @@ def test_bundle_holds_files_and_their_hashes(make: Callable[..., Publication], a
     archive = zipfile.ZipFile(io.BytesIO(bundle.make([file], {"guide.txt": "Udhëzues"})))
 
     manifest = json.loads(archive.read("manifest.json"))
-    assert {entry["path"]: entry["sha256"] for entry in manifest["files"]} == {name: hashlib.sha256(archive.read(name)).hexdigest() for name in archive.namelist() if name not in ("manifest.json", "SHA256SUMS")}
+    assert {entry["path"]: entry["sha256"] for entry in manifest["files"]} == {
+        name: hashlib.sha256(archive.read(name)).hexdigest() for name in archive.namelist() if name not in ("manifest.json", "SHA256SUMS")
+    }
     assert bundle.make([file], {"guide.txt": "Udhëzues"}) == bundle.make([file], {"guide.txt": "Udhëzues"})

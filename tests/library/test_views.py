@@ -12,19 +12,36 @@ from rrjeti.library.models import Article, Instrument, Practice, Publication, Pu
 from rrjeti.vocabulary.models import Country
 from tests.library import conftest as made
 
-PUBLIC = ["", "feed/", "documents.csv", "documents.json", "instruments/", "instruments/documents.csv", "uncac/", "uncac/article-13/", "practices/", "practices/documents.json", "report/", "report/cite.bib", "report/cite.ris", "report/cite.json", "instruments/uncac/", "instruments/uncac/cite.bib", "practices/note/"]  # fmt: skip
+PUBLIC = ["", "feed/", "documents.csv", "documents.json", "instruments/", "instruments/documents.csv", "uncac/", "uncac/article-13/", "practices/",
+    "practices/documents.json", "report/", "report/cite.bib", "report/cite.ris", "report/cite.json", "instruments/uncac/",
+    "instruments/uncac/cite.bib", "practices/note/"]  # fmt: skip
 
 
 @pytest.fixture
 def shelf(make: Callable[..., Publication], instrument: Instrument) -> Publication:
     """One of everything."""
     record = make("report", abstract={"en": "What happened."}, year=2020, languages="sq en", url="https://example.org/report")
-    article = Article.objects.create(key="uncac-13", instrument=instrument, number=13, title={"en": "Participation of society", "sq": "Pjesëmarrja e shoqërisë"}, chapter="II", chapter_title={"en": "Preventive measures"})
+    article = Article.objects.create(
+        key="uncac-13",
+        instrument=instrument,
+        number=13,
+        title={"en": "Participation of society", "sq": "Pjesëmarrja e shoqërisë"},
+        chapter="II",
+        chapter_title={"en": "Preventive measures"},
+    )
     record.articles.set([article])
     record.instruments.set([instrument])
     record.save()
-    Ratification.objects.create(instrument=instrument, country=Country.objects.create(code="AL", name={"en": "Albania"}), signed="2003-12-18", ratified="2006-05-25", confidence="verified")
-    Practice.objects.create(key="note", title={"en": "A note"}, context={"en": "c"}, action={"en": "a"}, result={"en": "r"}, confidence="verified", country_id="AL")
+    Ratification.objects.create(
+        instrument=instrument,
+        country=Country.objects.create(code="AL", name={"en": "Albania"}),
+        signed="2003-12-18",
+        ratified="2006-05-25",
+        confidence="verified",
+    )
+    Practice.objects.create(
+        key="note", title={"en": "A note"}, context={"en": "c"}, action={"en": "a"}, result={"en": "r"}, confidence="verified", country_id="AL"
+    )
     return record
 
 
@@ -37,14 +54,19 @@ def test_public_page_answers(client: Any, shelf: Publication, path: str, languag
 
 @pytest.mark.parametrize(
     "path",
-    ["?type=nope", "?page=0", "?page=2", "?page=%EF%BC%91", "?page=-1", "?page=1e3", "?page=99999999999999999999", "?order=x", "?year=%00", "?topic=%F0%9F%99%82", "?lens=" + "x" * 5000, "nothing/",
-     "report/page/1/", "report/file/99/", "report/file/99/page/1/", "uncac/article-0/", "uncac/article-72/", "uncac/article-99999999999999999999/", "instruments/none/", "instruments/?where=ZZ", "instruments/?where=%00", "practices/?kind=x", "practices/?country=%00", "practices/?topic=%E2%80%AE", "practices/?lens=x", "report/cite.doc", "documents.xml"],
+    ["?type=nope", "?page=0", "?page=2", "?page=%EF%BC%91", "?page=-1", "?page=1e3", "?page=99999999999999999999", "?order=x", "?year=%00",
+        "?topic=%F0%9F%99%82", "?lens=" + "x" * 5000, "nothing/",
+     "report/page/1/", "report/file/99/", "report/file/99/page/1/", "uncac/article-0/", "uncac/article-72/", "uncac/article-99999999999999999999/",
+     "instruments/none/", "instruments/?where=ZZ", "instruments/?where=%00", "practices/?kind=x", "practices/?country=%00",
+     "practices/?topic=%E2%80%AE", "practices/?lens=x", "report/cite.doc", "documents.xml"],
 )  # fmt: skip
 def test_nonsense_is_not_found(client: Any, shelf: Publication, path: str) -> None:
     assert client.get(f"/en/library/{path}").status_code == 404
 
 
-def test_hidden_document_is_not_found_anywhere(client: Any, shelf: Publication, make: Callable[..., Publication], attach: Callable[..., PublicationFile], editor: Any) -> None:
+def test_hidden_document_is_not_found_anywhere(
+    client: Any, shelf: Publication, make: Callable[..., Publication], attach: Callable[..., PublicationFile], editor: Any
+) -> None:
     file = attach(make("hidden", live=False, title={"en": "Secret plan"}), "a.pdf", made.pdf("secret text"))
     for path in ("hidden/", "hidden/cite.bib", f"hidden/file/{file.pk}/", f"hidden/file/{file.pk}/page/1/", "hidden/page/1/"):
         assert client.get(f"/en/library/{path}").status_code == 404
@@ -122,12 +144,27 @@ def test_tables_hold_every_document_and_no_formula(client: Any, make: Callable[.
 
 def queries(client: Any, path: str) -> int:
     client.get(path)
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         assert client.get(path).status_code == 200
     return len(captured)
 
 
-@pytest.mark.parametrize("path", ["", "?order=title", "feed/", "documents.csv", "instruments/", "uncac/article-13/", "practices/", "instruments/uncac/", "instruments/documents.csv"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "?order=title",
+        "feed/",
+        "documents.csv",
+        "instruments/",
+        "uncac/article-13/",
+        "practices/",
+        "instruments/uncac/",
+        "instruments/documents.csv",
+    ],
+)
 def test_queries_do_not_grow_with_rows(client: Any, shelf: Publication, ground: dict[str, Any], make: Callable[..., Publication], path: str) -> None:
     one = queries(client, f"/en/library/{path}")
     article = Article.objects.get()
@@ -136,10 +173,25 @@ def test_queries_do_not_grow_with_rows(client: Any, shelf: Publication, ground: 
         record.articles.set([article])
         record.instruments.set(Instrument.objects.filter(key="uncac"))
         record.save()
-        other = Instrument(key=f"i{number}", title={"en": f"Act {number}"}, type=ground["types"][1], confidence="verified", country=ground["countries"][0], body={"en": "Assembly"})
+        other = Instrument(
+            key=f"i{number}",
+            title={"en": f"Act {number}"},
+            type=ground["types"][1],
+            confidence="verified",
+            country=ground["countries"][0],
+            body={"en": "Assembly"},
+        )
         other.articles.set([article])
         other.save()
-        Practice.objects.create(key=f"p{number}", title={"en": f"Note {number}"}, context={"en": "c"}, action={"en": "a"}, result={"en": "r"}, confidence="verified", country=ground["countries"][0])
+        Practice.objects.create(
+            key=f"p{number}",
+            title={"en": f"Note {number}"},
+            context={"en": "c"},
+            action={"en": "a"},
+            result={"en": "r"},
+            confidence="verified",
+            country=ground["countries"][0],
+        )
 
     # Inside a test's transaction nothing is remembered: this is the first page after a change; the second one asks three times.
     assert queries(client, f"/en/library/{path}") <= max(one, 13)

@@ -1,4 +1,7 @@
-"""The child process: reads one file under hard limits and writes JSON lines. ``python -m rrjeti.library.extraction text|check|scans <path> [page …]``."""
+"""The child process: reads one file under hard limits and writes JSON lines.
+
+``python -m rrjeti.library.extraction text|check|scans <path> [page …]``
+"""
 
 import json
 import resource

@@ -9,7 +9,32 @@ from rrjeti.library.extraction import MAX_UNPACKED, Refused
 from rrjeti.library.extraction.cleaning import clean
 
 SILENT = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select", "textarea"}
-BLOCK = {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "table", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "header", "footer", "main", "nav"}
+BLOCK = {
+    "p",
+    "div",
+    "li",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "table",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "pre",
+    "header",
+    "footer",
+    "main",
+    "nav",
+}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_\-]{2,30})", re.IGNORECASE)
 
 

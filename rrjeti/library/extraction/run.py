@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,13 @@ def read_scans(path: Path, numbers: list[int]) -> Reading:
 def _run(what: str, path: Path, arguments: list[str], seconds: int) -> Reading:
     command = [sys.executable, "-m", "rrjeti.library.extraction", what, str(path), *arguments]
     root = str(Path(__file__).resolve().parents[3])
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": root, "LANG": "C.UTF-8", "TMPDIR": tempfile.gettempdir(), "MALLOC_ARENA_MAX": "2"}
+    environment = {
+        "PATH": os.environ.get("PATH", ""),
+        "PYTHONPATH": root,
+        "LANG": "C.UTF-8",
+        "TMPDIR": tempfile.gettempdir(),
+        "MALLOC_ARENA_MAX": "2",
+    }
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(  # noqa: S603
             command, stdout=output, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=environment, start_new_session=True
@@ -54,10 +61,8 @@ def _run(what: str, path: Path, arguments: list[str], seconds: int) -> Reading:
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """The whole group, so that no Tesseract outlives its parent."""
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
     process.wait()
 
 

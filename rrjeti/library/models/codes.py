@@ -8,8 +8,10 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = {
-    "sq": _("Albanian"), "en": _("English"), "fr": _("French"), "de": _("German"), "it": _("Italian"), "es": _("Spanish"), "bs": _("Bosnian"), "hr": _("Croatian"),
-    "sr": _("Serbian"), "cnr": _("Montenegrin"), "mk": _("Macedonian"), "el": _("Greek"), "tr": _("Turkish"), "ro": _("Romanian"), "bg": _("Bulgarian"),
+    "sq": _("Albanian"), "en": _("English"), "fr": _("French"), "de": _("German"), "it": _("Italian"), "es": _("Spanish"), "bs": _("Bosnian"),
+    "hr": _("Croatian"),
+    "sr": _("Serbian"), "cnr": _("Montenegrin"), "mk": _("Macedonian"), "el": _("Greek"), "tr": _("Turkish"), "ro": _("Romanian"),
+    "bg": _("Bulgarian"),
     "sl": _("Slovenian"), "rom": _("Romani"), "ar": _("Arabic"), "zh": _("Chinese"), "ru": _("Russian"),
 }  # fmt: skip
 LENSES = {"gender": pgettext_lazy("lens", "Gender"), "disability": pgettext_lazy("lens", "Disability"), "poverty": pgettext_lazy("lens", "Poverty")}

@@ -39,7 +39,9 @@ class Publication(Record):
     abstract = TranslatedField(_("summary"), blank=True, long=True)
     type = models.ForeignKey(DocumentType, models.PROTECT, related_name="publications", verbose_name=_("type"))
     institution = TranslatedField(_("issued by"), blank=True, max_length=200)
-    institution_key = models.SlugField(_("institution in the directory"), max_length=80, blank=True, help_text=_("its short name there, when it has a page"))
+    institution_key = models.SlugField(
+        _("institution in the directory"), max_length=80, blank=True, help_text=_("its short name there, when it has a page")
+    )
     published_on = models.DateField(_("published on"), null=True, blank=True, help_text=_("the year above is taken from it"))
     languages = Languages(_("languages"))
     lenses = Lenses(_("lenses"))
@@ -48,7 +50,9 @@ class Publication(Record):
     act = models.CharField(_("adopted with the act"), max_length=200, blank=True)
     url = models.URLField(_("address of the original"), max_length=500, blank=True)
     status = models.CharField(_("state of the document"), max_length=10, choices=Status, default=Status.APPROVED)
-    replaced_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="predecessors", verbose_name=_("approved or newer version"))
+    replaced_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="predecessors", verbose_name=_("approved or newer version")
+    )
     instruments = ParentalManyToManyField("library.Instrument", verbose_name=_("about these instruments"), blank=True, related_name="publications")
     articles = ParentalManyToManyField("library.Article", verbose_name=_("articles of UNCAC it is about"), blank=True, related_name="publications")
     is_demo = models.BooleanField(_("demonstration data"), default=False)

@@ -37,7 +37,9 @@ class PublicationFile(models.Model):
     READ_BY_MACHINE = ("sha256", "size", "media_type", "name", "page_count", "extraction_state", "extraction_message", "is_machine_read", "added_at")
 
     publication = ParentalKey(Publication, related_name="files", verbose_name=_("publication"))
-    file = models.FileField(_("file"), upload_to=stored_as, max_length=250, blank=True, validators=[validate_upload], help_text=_("PDF, DOCX, ODT, HTML, TXT or CSV"))
+    file = models.FileField(
+        _("file"), upload_to=stored_as, max_length=250, blank=True, validators=[validate_upload], help_text=_("PDF, DOCX, ODT, HTML, TXT or CSV")
+    )
     language = models.CharField(_("language"), max_length=3, blank=True, choices=[(code, name) for code, name in LANGUAGES.items()])
     label = models.CharField(_("what it is"), max_length=120, blank=True, help_text=_("only when there are several: annex, summary, …"))
     name = models.CharField(max_length=120, blank=True, editable=False)
@@ -45,7 +47,9 @@ class PublicationFile(models.Model):
     size = models.PositiveBigIntegerField(_("size in bytes"), default=0, editable=False)
     media_type = models.CharField(max_length=100, blank=True, editable=False)
     page_count = models.PositiveIntegerField(_("pages"), default=0, editable=False)
-    extraction_state = models.CharField(_("text"), max_length=10, choices=ExtractionState, default=ExtractionState.WAITING, editable=False, db_index=True)
+    extraction_state = models.CharField(
+        _("text"), max_length=10, choices=ExtractionState, default=ExtractionState.WAITING, editable=False, db_index=True
+    )
     extraction_message = models.CharField(max_length=40, blank=True, editable=False)
     is_machine_read = models.BooleanField(_("machine-read"), default=False, editable=False)
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
@@ -59,9 +63,6 @@ class PublicationFile(models.Model):
 
     def __str__(self) -> str:
         return self.name or str(self.label)
-
-    def get_absolute_url(self) -> str:
-        return reverse("library:file", args=[self.publication.key, self.pk])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new or replaced file is measured at once and read by the worker after the commit; otherwise what was read stays."""
@@ -79,6 +80,9 @@ class PublicationFile(models.Model):
         if is_new:
             transaction.on_commit(self.enqueue)
 
+    def get_absolute_url(self) -> str:
+        return reverse("library:file", args=[self.publication.key, self.pk])
+
     def measure(self) -> None:
         """Hash, size and type from the bytes themselves."""
         digest, size, opened = hashlib.sha256(), 0, self.file.open("rb")
@@ -86,11 +90,11 @@ class PublicationFile(models.Model):
             digest.update(chunk)
             size += len(chunk)
         opened.seek(0)
-        self.media_type = sniff.media_type(opened, self.file.name)
+        self.media_type = sniff.media_type(opened, str(self.file.name))
         opened.seek(0)
-        if self.file._committed:
+        if getattr(self.file, "_committed", False):
             self.file.close()
-        self.sha256, self.size, self.name = digest.hexdigest(), size, PurePath(self.file.name).name[:120]
+        self.sha256, self.size, self.name = digest.hexdigest(), size, PurePath(str(self.file.name)).name[:120]
         self.page_count, self.is_machine_read = 0, False
         self.extraction_state, self.extraction_message = ExtractionState.WAITING, ""
 
