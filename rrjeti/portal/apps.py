@@ -10,7 +10,7 @@ class PortalConfig(AppConfig):
         from django.apps import apps
         from django.db.models.signals import post_migrate
 
-        from rrjeti.portal import forms, menus
+        from rrjeti.portal import forms, listeners, menus
         from rrjeti.portal.ground import prepare
         from rrjeti.portal.identity import read
         from rrjeti.portal.models import ContentPage
@@ -19,5 +19,6 @@ class PortalConfig(AppConfig):
         ContentPage.base_form_class = forms.ContentPageForm
         identity.provide(read)
         menus.register()
+        listeners.connect()
         last = [app for app in apps.get_app_configs() if app.models_module][-1]
         post_migrate.connect(prepare, sender=last, dispatch_uid="portal.ground")

@@ -27,7 +27,11 @@ class Record:
         """Its columns as open data, in the active language."""
         for collection in registered():
             if collection.name == COLLECTIONS[self.kind]:
-                return collection.row(next(iter(collection.prepare([self.instance]))))
+                rows = type(self.instance)._default_manager.filter(pk=self.instance.pk)
+                return {
+                    name.replace("_", " "): value if isinstance(value, list) else str(value or "")
+                    for name, value in collection.row(next(iter(collection.prepare(rows)))).items()
+                }
         return {}
 
     @property

@@ -15,8 +15,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from pypdf import PdfReader
 
-from rrjeti.portal import readability
+from rrjeti.portal import readability, tasks
 from rrjeti.portal.booklets import pdf, store
+from rrjeti.portal.booklets.document import document
 from rrjeti.portal.contrast import contrast, weakest
 from rrjeti.portal.identity import accent_css, read
 from rrjeti.portal.models import BookletPage, BundlePage, Captions, ExplainerPage, ShelfPage, SiteSettings, TutorialPage, Video
@@ -53,6 +54,21 @@ def test_pdf_is_tagged_and_its_text_is_whole(dora: Any, booklet: Any) -> None:
     assert [str(point.title) for point in book.outline if not isinstance(point, list)] == ["Mjetet e raportimit"]
 
 
+@needs_pdf
+def test_pdf_carries_its_own_fonts_and_fetches_nothing_foreign(booklet: Any) -> None:
+    made = pdf.make(document(booklet))
+    fonts = {str(name) for page in PdfReader(io.BytesIO(made)).pages for name in fonts_of(page)}
+    assert any("Source" in name for name in fonts)
+    assert any("Newsreader" in name for name in fonts)
+    for url in ("https://example.org/x.png", "file:///etc/passwd", "http://127.0.0.1:8000/media/../secret-key"):
+        with pytest.raises(ValueError, match="not fetched"):
+            pdf.path_of(url)
+
+
+def fonts_of(page: Any) -> list[str]:
+    return [font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()]
+
+
 def test_epub_has_its_parts_in_order(dora: Any, booklet: Any) -> None:
     book = zipfile.ZipFile(io.BytesIO(dora.get(f"/en/pages/{booklet.pk}/booklet.epub").content))
     first = book.infolist()[0]
@@ -78,6 +94,12 @@ def test_files_are_kept_until_the_text_changes(dora: Any, booklet: Any) -> None:
     dora.get(path)
     assert not (store.folder() / name).exists()
     assert len(list(store.folder().glob("*.epub"))) == 1
+
+
+def test_worker_makes_the_files_ahead(booklet: Any) -> None:
+    tasks.print_booklet.call_local(booklet.pk)
+    assert (store.folder() / store.name_of(booklet, "epub")).exists()
+    tasks.print_booklet.call_local(999_999)
 
 
 def test_busy_press_asks_to_come_back(dora: Any, booklet: Any, monkeypatch: Any) -> None:

@@ -23,24 +23,28 @@ def available() -> bool:
     return bool(find_library("pango-1.0"))
 
 
-def local_only(url: str) -> dict[str, object]:
-    """Fonts of the package and pictures of this site; nothing is fetched from anywhere else."""
-    from weasyprint.urls import default_url_fetcher
-
+def path_of(url: str) -> Path:
+    """The file behind an address: a font of the package or a picture of this site; nothing else is ever fetched."""
     media = f"{settings.SITE_URL}{settings.MEDIA_URL}"
-    if url.startswith(media):
-        path = (settings.MEDIA_ROOT / url.removeprefix(media)).resolve()
-        if path.is_relative_to(Path(settings.MEDIA_ROOT).resolve()):
-            return default_url_fetcher(path.as_uri())
-    if url.startswith(FONTS.as_uri()):
-        return default_url_fetcher(url)
-    raise ValueError(f"not fetched: {url}")
+    if url.startswith(f"{FONTS.as_uri()}/"):
+        return FONTS / url.rsplit("/", 1)[-1]
+    root = Path(settings.MEDIA_ROOT).resolve()
+    path = (root / url.removeprefix(media)).resolve()
+    if not url.startswith(media) or not path.is_relative_to(root):
+        raise ValueError(f"not fetched: {url}")
+    return path
 
 
 def make(document: Document) -> bytes:
     """Half a second for ten pages, and two more the first time a process does it."""
     from weasyprint import HTML
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class LocalFetcher(URLFetcher):
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            return URLFetcherResponse(url, path_of(url).read_bytes())
 
     style = STYLE.read_text(encoding="utf-8").replace("FONTS/", f"{FONTS.as_uri()}/")
-    printed: bytes = HTML(string=html(document, style=style), base_url=settings.SITE_URL, url_fetcher=local_only).write_pdf(pdf_variant="pdf/ua-1")
+    source = HTML(string=html(document, style=style), base_url=settings.SITE_URL, url_fetcher=LocalFetcher())
+    printed: bytes = source.write_pdf(pdf_variant="pdf/ua-1")
     return printed
