@@ -4,28 +4,32 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from rrjeti.events.models import EventQuerySet
+from rrjeti.events.models import Event, EventQuerySet
 from rrjeti.languages.dates import say_date
+from rrjeti.pagestore.memory import once_per_generation
 
 
-@dataclass(frozen=True)
 class Month:
-    year: int
-    month: int
-    count: int
+    """A month with the number of its events, its address and its name (``nëntor 2026``)."""
 
-    @property
+    def __init__(self, year: int, month: int, count: int) -> None:
+        self.year, self.month, self.count = year, month, count
+
+    @cached_property
     def url(self) -> str:
         return reverse("events:month", args=[self.year, self.month])
 
-    @property
+    @cached_property
     def name(self) -> str:
-        """``nëntor 2026``."""
         return say_date(dt.date(self.year, self.month, 1), "month")
 
 
@@ -38,6 +42,30 @@ class Year:
     @property
     def url(self) -> str:
         return reverse("events:year", args=[self.year])
+
+
+@once_per_generation
+def public_years(language: str | None) -> list[Year]:
+    """The archive that readers see; its 12 × n addresses and names are made once until something public changes."""
+    return years(Event.objects.visible_to(AnonymousUser()))
+
+
+def visible_years(user: Any) -> list[Year]:
+    return years(Event.objects.visible_to(user)) if getattr(user, "is_staff", False) else public_years(get_language())
+
+
+def calendar(user: Any) -> SafeString:
+    """The years as a table; for readers it is written once until something public changes."""
+    return _table(years(Event.objects.visible_to(user))) if getattr(user, "is_staff", False) else _public_calendar(get_language())
+
+
+@once_per_generation
+def _public_calendar(language: str | None) -> SafeString:
+    return _table(public_years(language))
+
+
+def _table(found: list[Year]) -> SafeString:
+    return render_to_string("events/_calendar.html", {"years": found, "months": month_names()}) if found else SafeString()
 
 
 def years(events: EventQuerySet) -> list[Year]:

@@ -35,14 +35,12 @@ def list_(request: HttpRequest) -> HttpResponse:
     topic = _topic(request.GET.get("topic", ""))
     if topic:
         events = events.about(topic.key)
-    found = archive.years(events)
     context = {
         "topic": topic,
         "upcoming": list(_listed(events.upcoming())[:20]),
-        "years": found,
+        "calendar": "" if topic else archive.calendar(request.user),
         "total": events.count(),
         "recent": list(_listed(events.past())[: 60 if topic else 6]),
-        "months": archive.month_names(),
         "topics": _topics_in_use(request) if not topic else [],
         "description": _("Coming events, and what came of past ones, by year and month."),
     }
@@ -69,7 +67,7 @@ def _topics_in_use(request: HttpRequest) -> list[Topic]:
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """All events of a year under its twelve months."""
     visible = Event.objects.visible_to(request.user)
-    found = archive.years(visible)
+    found = archive.visible_years(request.user)
     _check_year(year, found)
     events = _listed(visible.filter(start__year__lte=year, end__year__gte=year).order_by("start", "key"))
     shown = next((one for one in found if one.year == year), None)
@@ -97,7 +95,7 @@ def _check_year(year: int, found: list[archive.Year]) -> None:
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """The events of a month; an empty one says so and leads to the nearest with events."""
     visible = Event.objects.visible_to(request.user)
-    found = archive.years(visible)
+    found = archive.visible_years(request.user)
     _check_year(year, found)
     if not 1 <= month <= 12:
         raise Http404

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from rrjeti.figures import drawing
 from rrjeti.figures.models import Dimension, Observation, Series, decimals_of, exact
 from rrjeti.languages.dates import say_number
+from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.provenance.models import Source
 
 
@@ -25,6 +28,17 @@ def figures(series: QuerySet[Series], with_sources: bool = True) -> list["Figure
     for value in values:
         by_series.setdefault(value.series_id, []).append(value)
     return [Figure(one, by_series.get(one.pk, [])) for one in found]
+
+
+@once_per_generation
+def public_figures(language: str | None) -> tuple["Figure", ...]:
+    """Every public series in the language; what is drawn of one is drawn once until something public changes."""
+    return tuple(figures(Series.objects.visible_to(AnonymousUser())))
+
+
+def all_figures(user: Any) -> list["Figure"]:
+    """The series that this person may see."""
+    return figures(Series.objects.visible_to(user)) if getattr(user, "is_staff", False) else list(public_figures(get_language()))
 
 
 class Figure:
@@ -152,6 +166,11 @@ class Figure:
     @property
     def unit(self) -> str:
         return "" if self.series.sign else self.series.get_unit_display()
+
+    @cached_property
+    def foot(self) -> SafeString:
+        """Source, marks and table under the chart, written once like the chart itself."""
+        return render_to_string("figures/_foot.html", {"figure": self})
 
     @cached_property
     def table(self) -> dict[str, Any]:

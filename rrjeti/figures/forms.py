@@ -15,7 +15,8 @@ class SeriesForm(WagtailAdminModelForm):
         if not super().is_valid():
             return False
         seen: set[str] = set()
-        return all([self._row_is_right(row, seen) for row in self.formsets["observations"].forms])
+        rights = [self._row_is_right(row, seen) for row in self.formsets["observations"].forms]
+        return all(rights)
 
     def _row_is_right(self, row: Any, seen: set[str]) -> bool:
         values = row.cleaned_data

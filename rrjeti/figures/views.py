@@ -11,24 +11,24 @@ from django.views.decorators.http import require_safe
 
 from rrjeti.figures import table
 from rrjeti.figures.drawing import embeddable
-from rrjeti.figures.figure import Figure, figures
+from rrjeti.figures.figure import Figure, all_figures
 from rrjeti.figures.models import Series, exact
 from rrjeti.figures.rules import figure_of_the_month
 from rrjeti.ui.templatetags.ui import mark
 
 
 def _find(request: HttpRequest, key: str) -> Figure:
-    found = figures(Series.objects.visible_to(request.user).filter(key=key))
-    if not found:
+    found = next((figure for figure in all_figures(request.user) if figure.series.key == key), None)
+    if found is None:
         raise Http404
-    return found[0]
+    return found
 
 
 @login_not_required
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Every series at a glance; what people think and what institutions did stand apart."""
-    found = [figure for figure in figures(Series.objects.visible_to(request.user)) if figure.known]
+    found = [figure for figure in all_figures(request.user) if figure.known]
     lead = figure_of_the_month(found)
     region = next((figure for figure in found if figure.series.shape == Series.Shape.DUMBBELL), None)
     rest = [figure for figure in found if figure not in (lead, region)]
@@ -92,4 +92,4 @@ def data_csv(request: HttpRequest, key: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def all_csv(request: HttpRequest) -> HttpResponse:
-    return _csv("figures", figures(Series.objects.visible_to(request.user)))
+    return _csv("figures", all_figures(request.user))
