@@ -14,7 +14,7 @@ PAGES = [
     ("booklets", "help", _("Booklets"), 30), ("about", "about", _("About"), 10),
     ("a-initiative", "about", "", 20), ("a-implementers", "about", "", 30), ("a-donors", "about", "", 40),
     ("a-method", "about", "", 50), ("a-privacy", "about", "", 60), ("a-accessibility", "about", "", 70),
-    ("a-data", "data", "", 50),
+    ("t-citizens", "help", _("How to use this site"), 50), ("a-data", "data", "", 50),
 ]  # fmt: skip
 VIEWS = [
     ("main", _("Where do I report?"), "guide:start", 20), ("main", _("Library"), "library:list", 30), ("main", _("Directory"), "directory:list", 40),

@@ -23,7 +23,7 @@ def context_of(page: Any, request: HttpRequest) -> dict[str, Any]:
     preview = getattr(request, "is_preview", False)
     rendered, minutes = (written.__wrapped__ if preview else written)(page, language())  # type: ignore[attr-defined]
     context: dict[str, Any] = {
-        "page": page, "self": page, "request": request, "body": rendered.html, "contents": rendered.contents, "sources": rendered.sources,
+        "page": page, "self": page, "request": request, "body": rendered.html, "contents": rendered.contents, "sources": rendered.sources, "terms": rendered.terms,
         "trail": trail(page, family), "is_fallback": page.lang != language(), "self_title": page.title, "description": page.summary,
         "minutes": minutes, "home_url": f"/{language()}/",
     }  # fmt: skip

@@ -19,7 +19,7 @@ from rrjeti.portal import references
 from rrjeti.portal.borrowed import borrow
 from rrjeti.provenance.models import Source
 from rrjeti.ui.templatetags.ui import mark
-from rrjeti.vocabulary.linking import link
+from rrjeti.vocabulary.linking import Found, link, notes
 
 INLINE = MarkdownIt("commonmark", {"html": False})
 # Pages that only lead to others cite nothing.
@@ -29,11 +29,12 @@ CELL = re.compile(r"(?<!\\)\|")
 
 @dataclass
 class Rendered:
-    """The finished body, its contents list and the sources in the order in which they are cited."""
+    """The finished body, its contents list, the sources in the order in which they are cited, and the words it explains."""
 
     html: SafeString = SafeString("")
     contents: list[tuple[str, str]] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
+    terms: list[Found] = field(default_factory=list)
 
 
 class Writer:
@@ -60,7 +61,9 @@ class Writer:
         if 'linktype="' in html or "<embed" in html:
             html = expand_db_html(html)
         html = references.resolve(html)
-        return Rendered(mark_safe(html if self.plain or not html else link(html, self.page.lang)), self.contents, self.sources)
+        if self.plain or not html:
+            return Rendered(mark_safe(html), self.contents, self.sources)
+        return Rendered(mark_safe(link(html, self.page.lang)), self.contents, self.sources, notes(html, self.page.lang))
 
     def heading(self, value: dict[str, str]) -> str:
         anchor = value.get("anchor") or slugify(fold(value["text"]))[:60]

@@ -33,6 +33,8 @@ PARENTS = {
     "news": "news",
 }
 SHOWS = {"a-donors": "donor", "a-implementers": "implementer"}
+# The order in the tree, and so in the lists, of what has an order; the rest follows by name.
+ORDER = ("a-initiative", "a-implementers", "a-donors", "a-network", "a-platform", "a-method", "a-data", "a-privacy", "a-accessibility", "x-what")
 FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.S)
 
 
@@ -137,6 +139,7 @@ def load_folder(folder: Path) -> Iterator[Outcome]:
             yield Outcome(f"{path.parent.name}/{path.name}", {}, error)
     known = {draft.key for draft in drafts} | set(ContentPage.objects.exclude(key="").values_list("key", flat=True))
     standing = []
+    drafts.sort(key=lambda draft: ORDER.index(draft.key) if draft.key in ORDER else len(ORDER))
     for draft in drafts:
         try:
             check_links(draft, known)

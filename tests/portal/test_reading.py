@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from rrjeti.portal import references
 from rrjeti.portal.models import ExplainerPage, LearnIndexPage, NewsPage, SiteSettings, Supporter
+from rrjeti.vocabulary.models import Term
 from tests.portal.conftest import add, index, stream
 
 FACT = {"text": "<p>Ten days.</p>", "confidence": "general", "sources": []}
@@ -218,3 +219,22 @@ def test_a_new_language_is_one_setting(dora: Any, db: Any, settings: Any) -> Non
 @pytest.mark.parametrize("path", ["/en/" + "x/" * 60, "/en/%F0%9F%98%80/", "/en/a%00b/", "/en/" + "a" * 3000 + "/"])
 def test_strange_addresses_are_not_found(dora: Any, db: Any, path: str) -> None:
     assert dora.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("model", "extra"),
+    [("CampaignPage", {"slogan": "Say no", "starts_on": "2026-11-01"}), ("AboutPage", {}), ("BookletPage", {}), ("BundlePage", {})],
+)
+def test_every_kind_of_page_is_shown(dora: Any, db: Any, model: str, extra: dict[str, Any]) -> None:
+    from rrjeti.portal import models
+
+    parent = models.ShelfPage.objects.get(key="booklets", locale__language_code="en")
+    text = html(dora, add(parent, getattr(models, model), "A page", **extra).address)
+    assert extra.get("slogan", "Ask in writing.") in text
+
+
+def test_words_of_the_glossary_are_explained_at_the_end(dora: Any, learn: Any) -> None:
+    Term.objects.create(key="bribe", name={"en": "bribe"}, definition={"en": "Money for a favour."})
+    text = html(dora, add(learn, title="A page", text="<p>Nobody may ask for a bribe.</p>").address)
+    assert 'class="term"' in text
+    assert "Money for a favour." in text
