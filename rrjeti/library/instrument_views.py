@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -34,7 +35,7 @@ def instruments(request: HttpRequest) -> HttpResponse:
         found = found.filter(country=None) if where == "INT" else found.filter(country=where[:2].upper())
         if len(where) > 3 or "\x00" in where or not found.exists():
             raise Http404
-    paginator = Paginator(found.order_by("-order_date", "key"), PER_PAGE)
+    paginator = Paginator(found.order_by(F("country").asc(nulls_first=True), "-order_date", "key"), PER_PAGE)
     page = paginator.page(page_number(request.GET.get("page"), paginator.num_pages))
     shown = list(page.object_list)
     parts = [("INT", [i for i in shown if not i.country_id]), ("national", [i for i in shown if i.country_id])]

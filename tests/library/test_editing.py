@@ -1,0 +1,109 @@
+"""The editors' forms from end to end: upload, publish, change, and what happens to the files."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from rrjeti.library.models import Publication, PublicationFile
+from tests.library import conftest as made
+
+
+def form(kind: Any, **changes: Any) -> dict[str, Any]:
+    """What the browser sends for a new publication."""
+    fields = {
+        "title_sq": "Raporti i ri", "title_en": "The new report", "key": "new-report", "type": str(kind.pk), "abstract_sq": "", "abstract_en": "", "url": "",
+        "status": "approved", "replaced_by": "", "institution_sq": "", "institution_en": "", "institution_key": "", "authors": "", "published_on": "", "year": "2021",
+        "country": "", "licence": "", "act": "", "confidence": "verified", "as_of": "", "note_sq": "", "note_en": "", "verified_on": "", "review_by": "",
+        "files-TOTAL_FORMS": "0", "files-INITIAL_FORMS": "0", "files-MIN_NUM_FORMS": "0", "files-MAX_NUM_FORMS": "1000", "action-publish": "action-publish",
+    }  # fmt: skip
+    return {**fields, **changes}
+
+
+def with_file(name: str, data: bytes) -> dict[str, Any]:
+    return {"files-TOTAL_FORMS": "1", "files-0-file": SimpleUploadedFile(name, data), "files-0-language": "sq", "files-0-label": "", "files-0-id": "", "files-0-DELETE": ""}
+
+
+@pytest.fixture
+def publish(client: Any, admin: Any, kind: Any, django_capture_on_commit_callbacks: Any) -> Callable[..., Any]:
+    client.force_login(admin)
+
+    def published(url: str = "", **changes: Any) -> Any:
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(url or reverse("wagtailsnippets_library_publication:add"), form(kind, **changes))
+
+    return published
+
+
+def test_published_file_is_read_and_shown(publish: Callable[..., Any], client: Any) -> None:
+    response = publish(**with_file("Raporti.pdf", made.pdf("one", "two")))
+
+    assert response.status_code == 302, response.context["form"].errors
+    file = PublicationFile.objects.get()
+    assert (file.extraction_state, file.pages.count()) == ("done", 2)
+    client.logout()
+    assert "Raporti.pdf" in client.get("/en/library/new-report/").content.decode()
+
+
+@pytest.mark.parametrize(("name", "data", "says"), [("a.pdf", b"MZ no pdf", "nuk është ajo që thotë emri"), ("a.pdf", made.encrypted_pdf(), "fjalëkalim"), ("a.pdf", b"", "bosh")])
+def test_bad_upload_is_told_in_the_form(publish: Callable[..., Any], name: str, data: bytes, says: str) -> None:
+    response = publish(**with_file(name, data))
+
+    assert response.status_code == 200
+    assert says in response.content.decode()
+    assert not Publication.objects.exists()
+
+
+def test_file_keeps_its_number_and_text_over_changes(publish: Callable[..., Any]) -> None:
+    publish(**with_file("a.pdf", made.pdf("one")))
+    record, file = Publication.objects.get(), PublicationFile.objects.get()
+    kept = {"files-TOTAL_FORMS": "1", "files-INITIAL_FORMS": "1", "files-0-id": str(file.pk), "files-0-language": "sq", "files-0-label": "", "files-0-DELETE": ""}
+    edit = reverse("wagtailsnippets_library_publication:edit", args=[record.pk])
+    for title in ("Changed", "Changed again"):
+        assert publish(edit, title_en=title, **kept).status_code == 302
+
+    after = PublicationFile.objects.get()
+    assert (after.pk, after.sha256, after.extraction_state, after.pages.get().text) == (file.pk, file.sha256, "done", "one")
+    assert Publication.objects.get().title.values["en"] == "Changed again"
+    assert record.revisions.count() == 3
+
+
+def test_file_added_later_keeps_its_number(publish: Callable[..., Any]) -> None:
+    publish()
+    edit = reverse("wagtailsnippets_library_publication:edit", args=[Publication.objects.get().pk])
+    publish(edit, **with_file("a.pdf", made.pdf("one")))
+    file = PublicationFile.objects.get()
+    kept = {"files-TOTAL_FORMS": "1", "files-INITIAL_FORMS": "1", "files-0-id": str(file.pk), "files-0-language": "sq", "files-0-label": "", "files-0-DELETE": ""}
+    assert publish(edit, title_en="Later", **kept).status_code == 302
+
+    assert PublicationFile.objects.get().pk == file.pk
+
+
+def test_draft_stays_hidden(publish: Callable[..., Any], client: Any) -> None:
+    publish(**{"action-publish": ""})
+    client.logout()
+
+    assert client.get("/en/library/new-report/").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["publication", "instrument", "practice", "ratification", "article", "documenttype", "publicationfile"])
+def test_lists_open(client: Any, admin: Any, name: str, make: Callable[..., Publication], attach: Callable[..., PublicationFile]) -> None:
+    attach(make(), "a.pdf", made.encrypted_pdf())
+    client.force_login(admin)
+
+    assert client.get(reverse(f"wagtailsnippets_library_{name}:list"), {"q": "Raporti ë"}).status_code == 200
+
+
+def test_titles_are_found_with_marks(client: Any, admin: Any, make: Callable[..., Publication]) -> None:
+    make("a", title={"sq": "Çështje të hapura"})
+    client.force_login(admin)
+
+    assert "Çështje të hapura" in client.get(reverse("wagtailsnippets_library_publication:list"), {"q": "Çështje të"}, headers={"accept-language": "en"}).content.decode()
+
+
+def test_files_cannot_be_added_beside_their_publication(client: Any, admin: Any) -> None:
+    client.force_login(admin)
+
+    assert client.get(reverse("wagtailsnippets_library_publicationfile:add")).status_code in (302, 403)
