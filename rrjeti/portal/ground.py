@@ -91,7 +91,7 @@ def plant_home(code: str, locale: Locale) -> None:
     above = Page.get_first_root_node()
     fields = {
         "title": gettext("Home"), "slug": f"home-{code}", "key": "home",
-        "promise": "\n".join([gettext("Recognise corruption."), gettext("Find where to report it."), gettext("Check the facts.")]),
+        "promise": "\n".join([gettext("Recognise corruption."), gettext("Find where to report."), gettext("Check the facts.")]),
         "summary": gettext(
             "Plain explanations, the right institution for your case, laws and figures – each with its source and date. "
             "Open to everyone, without an account."
