@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from rrjeti.languages.dates import say_number
 from rrjeti.languages.fields import Translated
 from rrjeti.languages.folding import sort_key
 from rrjeti.library.documents import Row, rows
@@ -28,7 +29,7 @@ class Value:
     """A line of a facet: following ``url`` chooses or unchooses it."""
 
     name: str
-    count: int
+    count: str
     url: str
     chosen: bool = False
     is_part: bool = False
@@ -124,7 +125,8 @@ class Selection:
 
     def value(self, facet: str, code: str, count: int) -> Value:
         is_part = facet == "topic" and bool(self.index.parents.get(code))
-        return Value(self.name(facet, code), count, self.toggled(facet, code), code in self.chosen.get(facet, []), is_part)
+        shown = say_number(count, 0) if count > 999 else str(count)
+        return Value(self.name(facet, code), shown, self.toggled(facet, code), code in self.chosen.get(facet, []), is_part)
 
     def in_order(self, facet: str, counts: Mapping[str, int]) -> list[str]:
         if facet == "topic":
