@@ -51,7 +51,7 @@ def test_pages_are_reached_by_keyboard(page: Page, site: Site) -> None:
 def test_guide_by_keyboard(page: Page) -> None:
     page.goto("/en/report/")
     for _ in range(8):
-        link = page.locator("main a[href*='/report/q/']").last
+        link = page.locator("main .pick").last
         if not link.count():
             break
         link.focus()
@@ -59,4 +59,4 @@ def test_guide_by_keyboard(page: Page) -> None:
         page.wait_for_load_state()
 
     assert "/report/q/" in page.url
-    assert page.locator("h1").count() == 1
+    assert page.locator(".channel").count() > 0

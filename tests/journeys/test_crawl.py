@@ -1,7 +1,7 @@
 """Every internal link in both languages, scripts off: no error, no foreign address, no untranslated string."""
 
 import re
-from collections import deque
+from collections import Counter, deque
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
@@ -10,7 +10,7 @@ from lxml import html as markup
 from tests.albanian.checker import check
 from tests.journeys.conftest import Site
 
-LIMIT = 2500
+LIMIT, VARIANTS = 2500, 25
 SKIPPED = re.compile(r"^/(?:admin|account|media)/")
 FOREIGN = re.compile(
     r"""<(?:img|script|iframe|video|audio|source|object|embed|link(?=[^>]*rel="(?:stylesheet|preload|icon|manifest)"))[^>]*?(?:src|href|data)=["'](https?:)?//(?!127\.0\.0\.1)"""
@@ -29,9 +29,11 @@ def links(page: str, path: str) -> set[str]:
     return found
 
 
-def is_worth_following(path: str) -> bool:
-    """Facets multiply without end: one chosen value is followed, combinations are not; nor every synthetic document."""
-    return path.count("=") <= 1 and not SKIPPED.match(path) and not re.search(r"/library/demo[^/]*-(?!0*1\b)\d+", path)
+def is_worth_following(path: str, variants: Counter[str]) -> bool:
+    """Facets multiply without end: of each address a few dozen queries are followed, combinations are not; nor every synthetic document."""
+    base, _, query = path.partition("?")
+    variants[base] += 1 if query else 0
+    return query.count("=") <= 1 and variants[base] <= VARIANTS and not SKIPPED.match(path) and not re.search(r"/library/demo[^/]*-(?!0*1\b)\d+", path)
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,7 @@ def crawled(site: Site) -> dict[str, tuple[int, str]]:
     seen: dict[str, tuple[int, str]] = {}
     waiting = deque(["/", "/sq/", "/en/", "/sitemap.xml", "/robots.txt"])
     queued = set(waiting)
+    variants: Counter[str] = Counter()
     while waiting and len(seen) < LIMIT:
         path = waiting.popleft()
         status, headers, text = site.get(path)
@@ -46,7 +49,7 @@ def crawled(site: Site) -> dict[str, tuple[int, str]]:
         seen[path] = (status, text if is_page else "")
         new = {headers["location"].removeprefix(site.url)} if status in (301, 302) else links(text, path) if is_page and status == 200 else set()
         for target in sorted(new - queued):
-            if is_worth_following(target):
+            if is_worth_following(target, variants):
                 queued.add(target)
                 waiting.append(target)
     assert not waiting, f"the crawl is not finished: {len(waiting)} addresses left, e.g. {list(waiting)[:5]}"
