@@ -108,7 +108,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "rrjeti.ui.context.site",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "rrjeti.ui.templatetags.ui"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "rrjeti.ui.templatetags.ui", "rrjeti.ui.templatetags.remembered"],
         },
     }
 ]

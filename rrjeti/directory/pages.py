@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from types import SimpleNamespace
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -21,6 +22,7 @@ from rrjeti.directory.models import (
     LinkStatus,
 )
 from rrjeti.languages.folding import initial, sort_key
+from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.provenance.models import Confidence
 
 
@@ -57,6 +59,17 @@ def one_institution(user: Any) -> QuerySet[Institution]:
     contacts: Any = Prefetch("contacts", Contact.objects.visible_to(user), to_attr="shown_contacts")
     channels: Any = Prefetch("channels", Channel.objects.visible_to(user).order_by("status", "place"), to_attr="shown_channels")
     return institutions(user).prefetch_related(contacts, channels, "sources")
+
+
+def institution_of(user: Any, key: str) -> Any:
+    """The institution as this reader may see it, with everything its page shows; ``None`` when there is none."""
+    return _institution_for(key, bool(getattr(user, "is_staff", False)))
+
+
+@once_per_generation
+def _institution_for(key: str, is_staff: bool) -> Any:
+    reader = SimpleNamespace(is_staff=is_staff)
+    return one_institution(reader).filter(key=key).first()
 
 
 def in_groups(rows: Iterable[Institution]) -> list[tuple[Any, list[Institution]]]:

@@ -1,5 +1,6 @@
 """The directory's pages. All of them are public and only read."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -42,10 +43,13 @@ def institution_list(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def institution(request: HttpRequest, key: str) -> HttpResponse:
-    found = get_object_or_404(pages.one_institution(request.user), key=key)
+    found = pages.institution_of(request.user, key)
+    if found is None:
+        raise Http404(key)
     channels = [channel for channel in found.shown_channels if channel.is_current]
     historic = [channel for channel in found.shown_channels if not channel.is_current]
-    context = {"institution": found, "channels": channels, "historic": historic, "contacts": pages.contact_rows(found.shown_contacts, channels)}
+    contacts = partial(pages.contact_rows, found.shown_contacts, channels)
+    context = {"institution": found, "channels": channels, "historic": historic, "contacts": contacts}
     return render(request, "directory/institution.html", {**context, "description": found.report or found.powers})
 
 

@@ -56,7 +56,7 @@ class _TranslatedAttribute:
         return Translated(instance.__dict__[self.field.attname])
 
     def __set__(self, instance: models.Model, value: Any) -> None:
-        instance.__dict__[self.field.attname] = as_values(value)
+        instance.__dict__[self.field.attname] = value if type(value) is dict else as_values(value)
 
 
 def as_values(value: Any) -> dict[str, str]:
@@ -74,7 +74,9 @@ class TranslatedWidget(forms.MultiWidget):
     template_name = "ui/forms/translated.html"
 
     def __init__(self, widget: type[forms.Widget] = forms.TextInput, attrs: dict[str, Any] | None = None) -> None:
-        widgets: dict[str, forms.Widget | type[forms.Widget]] = {code: widget({"lang": code, "aria-label": name}) for code, name in settings.LANGUAGES}
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
+            code: widget({"lang": code, "aria-label": name}) for code, name in settings.LANGUAGES
+        }
         super().__init__(widgets, attrs)
 
     def decompress(self, value: Any) -> list[str]:

@@ -3,7 +3,45 @@
 import unicodedata
 from functools import lru_cache
 
-ALPHABET = ["a", "b", "c", "ç", "d", "dh", "e", "ë", "f", "g", "gj", "h", "i", "j", "k", "l", "ll", "m", "n", "nj", "o", "p", "q", "r", "rr", "s", "sh", "t", "th", "u", "v", "w", "x", "xh", "y", "z", "zh"]
+ALPHABET = [
+    "a",
+    "b",
+    "c",
+    "ç",
+    "d",
+    "dh",
+    "e",
+    "ë",
+    "f",
+    "g",
+    "gj",
+    "h",
+    "i",
+    "j",
+    "k",
+    "l",
+    "ll",
+    "m",
+    "n",
+    "nj",
+    "o",
+    "p",
+    "q",
+    "r",
+    "rr",
+    "s",
+    "sh",
+    "t",
+    "th",
+    "u",
+    "v",
+    "w",
+    "x",
+    "xh",
+    "y",
+    "z",
+    "zh",
+]
 _RANK = {letter: chr(0x200 + place) for place, letter in enumerate(ALPHABET)}
 _KEPT = {"e\u0308": "ë", "c\u0327": "ç"}
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})

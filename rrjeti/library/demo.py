@@ -28,8 +28,7 @@ def make(number: int, seed: int = 1, progress: Callable[[int], None] = lambda do
         clear()
         ground = Ground()
         for start in range(0, number, BATCH):
-            write_batch([document(random_for(seed, place), place, ground) for place in range(start, min(number, start + BATCH))],
-                ground)  # noqa: S311
+            write_batch([document(random_for(seed, place), place, ground) for place in range(start, min(number, start + BATCH))], ground)  # noqa: S311
             progress(min(number, start + BATCH))
         make_lineages(number)
         make_practices(min(PRACTICES, number), seed, ground)
@@ -96,13 +95,8 @@ def document(rng: random.Random, place: int, ground: Ground) -> dict[str, Any]:
     record.fill_machine_fields()
     record.issuer = slug
     pages = [page(rng, language, number, place, where) for number in range(1, rng.choice((2, 3, 3, 4, 4, 5, 6)) + 1)]
-    return {
-        "record": record,
-        "topic": topic,
-        "language": language,
-        "pages": pages,
-        "articles": rng.sample(ground.articles, min(2, len(ground.articles))) if rng.random() < 0.2 else [],
-    }
+    articles = rng.sample(ground.articles, min(2, len(ground.articles))) if rng.random() < 0.2 else []
+    return {"record": record, "topic": topic, "language": language, "pages": pages, "articles": articles}
 
 
 def page(rng: random.Random, language: str, number: int, place: int, where: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -94,7 +95,7 @@ class Selection:
 
     def ordered(self, order: str) -> str:
         pairs = [pair for pair in self.pairs() if pair[0] != "order"] + ([("order", order)] if order != "newest" else [])
-        return "?" + urlencode(pairs)
+        return reverse("library:list") + ("?" + urlencode(pairs) if pairs else "")
 
     def active(self) -> list[dict[str, str]]:
         """What is chosen, each with the address that removes it."""

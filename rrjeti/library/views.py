@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from rrjeti.library import citations
+from rrjeti.library import citations, drawing
 from rrjeti.library.models import PageText, Publication, PublicationFile
 from rrjeti.library.models.publications import Licence
 from rrjeti.library.selection import PER_PAGE, Selection, page_number
@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = paginator.page(page_number(request.GET.get("page"), paginator.num_pages))
     refs = selection.index.page(found, selection.order, selection.language, (page.number - 1) * PER_PAGE, PER_PAGE)
     context = {
-        "rows": selection.rows(refs), "page": page, "total": paginator.count, "facets": selection.facets(), "active": selection.active(),
+        "rows": drawing.entries(refs, selection.names("institution")), "page": page, "total": paginator.count, "facets": drawing.facets(selection.facets()), "active": selection.active(),
         "orders": [(order, selection.ordered(order)) for order in ("newest", "oldest", "title")], "order": selection.order,
         "query": selection.query(),
     }  # fmt: skip

@@ -1,8 +1,8 @@
-"""Values computed once per generation and process: settings of the site, menus, facet tables."""
+"""Values computed once per generation and process: settings of the site, menus, facet tables, drawn parts of pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 from django.db import connection
 
@@ -12,20 +12,38 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+class Memory(Generic[R]):
+    """At most ``most`` values, each true for one generation. Inside a transaction nothing is remembered."""
+
+    def __init__(self, most: int = 500) -> None:
+        self.most = most
+        self.kept: dict[Hashable, tuple[int, R]] = {}
+
+    def known(self, key: Hashable) -> R | None:
+        """The value under ``key`` if there is one of this generation."""
+        known = self.kept.get(key)
+        return known[1] if known is not None and known[0] == current() else None
+
+    def get(self, key: Hashable, make: Callable[[], R]) -> R:
+        """The value under ``key``, made when there is none of this generation."""
+        generation = current()
+        known = self.kept.get(key)
+        if known is not None and known[0] == generation:
+            return known[1]
+        value = make()
+        if not connection.in_atomic_block:
+            if len(self.kept) >= self.most:
+                self.kept.clear()
+            self.kept[key] = (generation, value)
+        return value
+
+
 def once_per_generation(function: Callable[P, R]) -> Callable[P, R]:
-    """Remembers results by arguments until something public changes. Inside a transaction nothing is remembered."""
-    kept: dict[object, tuple[int, R]] = {}
+    """Remembers results by arguments until something public changes."""
+    memory: Memory[R] = Memory()
 
     @wraps(function)
     def remembered(*args: P.args, **kwargs: P.kwargs) -> R:
-        key, generation = (args, tuple(sorted(kwargs.items()))), current()
-        if key in kept and kept[key][0] == generation:
-            return kept[key][1]
-        value = function(*args, **kwargs)
-        if not connection.in_atomic_block:
-            if len(kept) > 500:
-                kept.clear()
-            kept[key] = (generation, value)
-        return value
+        return memory.get((args, tuple(sorted(kwargs.items()))), lambda: function(*args, **kwargs))
 
     return remembered

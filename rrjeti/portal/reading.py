@@ -18,9 +18,9 @@ from rrjeti.portal.texts import plain_text
 def context_of(page: Any, request: HttpRequest) -> dict[str, Any]:
     """The whole context; ``page.lang`` is the language of the text, the interface speaks the reader's."""
     page.lang = split(page.url_path)[0]
-    family = relatives(page)
-    set_languages(page, family, request)
     preview = getattr(request, "is_preview", False)
+    family = relatives.__wrapped__(page) if preview else relatives(page)  # type: ignore[attr-defined]
+    set_languages(page, family, request)
     rendered, minutes = (written.__wrapped__ if preview else written)(page, language())  # type: ignore[attr-defined]
     context: dict[str, Any] = {
         "page": page, "self": page, "request": request, "body": rendered.html, "contents": rendered.contents, "sources": rendered.sources, "terms": rendered.terms,
@@ -38,6 +38,7 @@ def written(page: Any, reader: str) -> tuple[Rendered, int]:
     return render(page), max(1, round(len(plain_text(page).split()) / 200))
 
 
+@once_per_generation
 def relatives(page: Any) -> list[ContentPage]:
     """The page itself, its parent and the pages it recommends, each in every language: one query for all of them."""
     keys = [block["value"] for block in page.related.raw_data]
@@ -80,14 +81,21 @@ EXTRA: dict[str, Callable[[Any, HttpRequest], dict[str, Any]]] = {
 }  # fmt: skip
 
 
-def find(path: str) -> ContentPage:
+def find(path: str) -> Any:
     """The published page at ``path`` in the reader's language, or the one that stands there in another language; 404 otherwise."""
+    page = find_in(path, language())
+    if page is None:
+        raise Http404
+    return page
+
+
+@once_per_generation
+def find_in(path: str, reader: str) -> Any:
+    """The page of this generation; shared by all readers, so nothing of one reader may be put on it."""
     wanted = {root + path: code for code, root in roots().items()}
     pages = {wanted[page.url_path]: page for page in ContentPage.objects.live().select_related("locale").filter(url_path__in=wanted)}
-    if not pages:
-        raise Http404
-    page = pages.get(language()) or next(iter(pages.values()))
-    return whole(page)
+    page = pages.get(reader) or next(iter(pages.values()), None)
+    return whole(page) if page else None
 
 
 def whole(page: ContentPage) -> Any:

@@ -1,8 +1,8 @@
 """Cuts a passage around what was found and marks it."""
 
 import re
+from html import escape as escape_html
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from rrjeti.languages.folding import fold_keeping_length
@@ -25,9 +25,9 @@ def snippet(text: str, found: re.Pattern[str] | None, width: int = WIDTH) -> Saf
     pieces, place = [], start
     for left, right in hits:
         if left >= place and right <= end:
-            pieces += [escape(text[place:left]), "<mark>", escape(text[left:right]), "</mark>"]
+            pieces += [escape_html(text[place:left]), "<mark>", escape_html(text[left:right]), "</mark>"]
             place = right
-    pieces.append(escape(text[place:end]))
+    pieces.append(escape_html(text[place:end]))
     return mark_safe(("… " if start else "") + "".join(pieces).strip() + (" …" if end < len(text) else ""))
 
 

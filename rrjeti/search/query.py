@@ -96,4 +96,4 @@ def parse(text: str) -> Query:
 
 def _loose(word: str) -> Term:
     root = stem(word)
-    return Term((root,), len(root) >= 3 and not root.isdigit())
+    return Term((root,), len(root) >= 4 and not root.isdigit())

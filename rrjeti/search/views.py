@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from rrjeti.search import drawing
 from rrjeti.search.models import Kind
 from rrjeti.search.query import clean
 from rrjeti.search.results import PER_GROUP, PER_PAGE, Results, did_you_mean, find, show
@@ -36,7 +37,9 @@ def results(request: HttpRequest) -> HttpResponse:
 def all_kinds(found: Results, text: str) -> dict[str, object]:
     groups = [(kind, count, found.of_kind(kind)[:PER_GROUP]) for kind, count in found.counts()]
     hits = {hit.entry.pk: hit for hit in show(found, [pk for _, _, pks in groups for pk in pks])}
-    return {"groups": [(kind, count, [hits[pk] for pk in pks], "?" + urlencode({"q": text, "kind": kind.value})) for kind, count, pks in groups]}
+    drawn = [drawing.hits(hits[pk] for pk in pks) for _, _, pks in groups]
+    urls = ["?" + urlencode({"q": text, "kind": kind.value}) for kind, _, _ in groups]
+    return {"groups": [(kind, count, html, len(pks), url) for (kind, count, pks), html, url in zip(groups, drawn, urls, strict=True)]}
 
 
 def one_kind(request: HttpRequest, found: Results) -> dict[str, object]:
@@ -45,4 +48,4 @@ def one_kind(request: HttpRequest, found: Results) -> dict[str, object]:
     if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= paginator.num_pages:
         raise Http404
     page = paginator.page(int(number))
-    return {"page": page, "hits": show(found, list(page.object_list))}
+    return {"page": page, "hits": drawing.hits(show(found, list(page.object_list)))}

@@ -40,15 +40,18 @@ class Alternates:
 
     def __iter__(self) -> Any:
         given = getattr(self.request, "alternates", None)
+        if given is None:
+            given = self.request.alternates = {code: url for code, _name in settings.LANGUAGES if (url := self.same_path(code))}  # type: ignore[attr-defined]
         for code, name in settings.LANGUAGES:
-            url = given.get(code) if given is not None else self.same_path(code)
-            if url:
-                yield {"code": code, "name": name, "url": url, "absolute": settings.SITE_URL + url}
+            if code in given:
+                yield {"code": code, "name": name, "url": given[code], "absolute": settings.SITE_URL + given[code]}
 
     def same_path(self, code: str) -> str | None:
         parts = self.request.path.split("/", 2)
         if len(parts) < 3 or parts[1] not in dict(settings.LANGUAGES):
             return None
+        if code == parts[1]:
+            return self.request.path
         path = f"/{code}/{parts[2]}"
         try:
             with override(code):

@@ -33,7 +33,9 @@ def is_worth_following(path: str, variants: Counter[str]) -> bool:
     """Facets multiply without end: of each address a few dozen queries are followed, combinations are not; nor every synthetic document."""
     base, _, query = path.partition("?")
     variants[base] += 1 if query else 0
-    return query.count("=") <= 1 and variants[base] <= VARIANTS and not SKIPPED.match(path) and not re.search(r"/library/demo[^/]*-(?!0*1\b)\d+", path)
+    return (
+        query.count("=") <= 1 and variants[base] <= VARIANTS and not SKIPPED.match(path) and not re.search(r"/library/demo[^/]*-(?!0*1\b)\d+", path)
+    )
 
 
 @pytest.fixture(scope="module")

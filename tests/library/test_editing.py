@@ -23,7 +23,14 @@ def form(kind: Any, **changes: Any) -> dict[str, Any]:
 
 
 def with_file(name: str, data: bytes) -> dict[str, Any]:
-    return {"files-TOTAL_FORMS": "1", "files-0-file": SimpleUploadedFile(name, data), "files-0-language": "sq", "files-0-label": "", "files-0-id": "", "files-0-DELETE": ""}
+    return {
+        "files-TOTAL_FORMS": "1",
+        "files-0-file": SimpleUploadedFile(name, data),
+        "files-0-language": "sq",
+        "files-0-label": "",
+        "files-0-id": "",
+        "files-0-DELETE": "",
+    }
 
 
 @pytest.fixture
@@ -47,7 +54,10 @@ def test_published_file_is_read_and_shown(publish: Callable[..., Any], client: A
     assert "Raporti.pdf" in client.get("/en/library/new-report/").content.decode()
 
 
-@pytest.mark.parametrize(("name", "data", "says"), [("a.pdf", b"MZ no pdf", "nuk është ajo që thotë emri"), ("a.pdf", made.encrypted_pdf(), "fjalëkalim"), ("a.pdf", b"", "bosh")])
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [("a.pdf", b"MZ no pdf", "nuk është ajo që thotë emri"), ("a.pdf", made.encrypted_pdf(), "fjalëkalim"), ("a.pdf", b"", "bosh")],
+)
 def test_bad_upload_is_told_in_the_form(publish: Callable[..., Any], name: str, data: bytes, says: str) -> None:
     response = publish(**with_file(name, data))
 
@@ -59,7 +69,14 @@ def test_bad_upload_is_told_in_the_form(publish: Callable[..., Any], name: str, 
 def test_file_keeps_its_number_and_text_over_changes(publish: Callable[..., Any]) -> None:
     publish(**with_file("a.pdf", made.pdf("one")))
     record, file = Publication.objects.get(), PublicationFile.objects.get()
-    kept = {"files-TOTAL_FORMS": "1", "files-INITIAL_FORMS": "1", "files-0-id": str(file.pk), "files-0-language": "sq", "files-0-label": "", "files-0-DELETE": ""}
+    kept = {
+        "files-TOTAL_FORMS": "1",
+        "files-INITIAL_FORMS": "1",
+        "files-0-id": str(file.pk),
+        "files-0-language": "sq",
+        "files-0-label": "",
+        "files-0-DELETE": "",
+    }
     edit = reverse("wagtailsnippets_library_publication:edit", args=[record.pk])
     for title in ("Changed", "Changed again"):
         assert publish(edit, title_en=title, **kept).status_code == 302
@@ -75,7 +92,14 @@ def test_file_added_later_keeps_its_number(publish: Callable[..., Any]) -> None:
     edit = reverse("wagtailsnippets_library_publication:edit", args=[Publication.objects.get().pk])
     publish(edit, **with_file("a.pdf", made.pdf("one")))
     file = PublicationFile.objects.get()
-    kept = {"files-TOTAL_FORMS": "1", "files-INITIAL_FORMS": "1", "files-0-id": str(file.pk), "files-0-language": "sq", "files-0-label": "", "files-0-DELETE": ""}
+    kept = {
+        "files-TOTAL_FORMS": "1",
+        "files-INITIAL_FORMS": "1",
+        "files-0-id": str(file.pk),
+        "files-0-language": "sq",
+        "files-0-label": "",
+        "files-0-DELETE": "",
+    }
     assert publish(edit, title_en="Later", **kept).status_code == 302
 
     assert PublicationFile.objects.get().pk == file.pk
@@ -100,7 +124,10 @@ def test_titles_are_found_with_marks(client: Any, admin: Any, make: Callable[...
     make("a", title={"sq": "Çështje të hapura"})
     client.force_login(admin)
 
-    assert "Çështje të hapura" in client.get(reverse("wagtailsnippets_library_publication:list"), {"q": "Çështje të"}, headers={"accept-language": "en"}).content.decode()
+    assert (
+        "Çështje të hapura"
+        in client.get(reverse("wagtailsnippets_library_publication:list"), {"q": "Çështje të"}, headers={"accept-language": "en"}).content.decode()
+    )
 
 
 def test_files_cannot_be_added_beside_their_publication(client: Any, admin: Any) -> None:

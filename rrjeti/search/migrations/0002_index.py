@@ -3,7 +3,7 @@
 from django.db import migrations
 
 SQLITE = [
-    "CREATE VIRTUAL TABLE search_{0}_fts USING fts5({1}, tags, content='search_{0}', content_rowid='id', tokenize='unicode61 remove_diacritics 2', detail=full)",
+    "CREATE VIRTUAL TABLE search_{0}_fts USING fts5({1}, tags, content='search_{0}', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='4 5 6 7 8')",
     "CREATE TRIGGER search_{0}_ai AFTER INSERT ON search_{0} BEGIN INSERT INTO search_{0}_fts(rowid, {1}, tags) VALUES (new.id, new.{1}, new.tags); END",
     "CREATE TRIGGER search_{0}_ad AFTER DELETE ON search_{0} BEGIN INSERT INTO search_{0}_fts(search_{0}_fts, rowid, {1}, tags) VALUES ('delete', old.id, old.{1}, old.tags); END",
     "CREATE TRIGGER search_{0}_au AFTER UPDATE ON search_{0} BEGIN INSERT INTO search_{0}_fts(search_{0}_fts, rowid, {1}, tags) VALUES ('delete', old.id, old.{1}, old.tags); "

@@ -11,7 +11,6 @@ from django.core.management.base import BaseCommand, CommandError
 from rrjeti.operations import preparation
 from rrjeti.operations.supervisor import CannotStart, PidFile, Supervisor, page_server, require_free_port, worker
 
-
 PUBLIC_MEDIA = ("images", "identity", "videos")
 
 
