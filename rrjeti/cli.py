@@ -21,12 +21,17 @@ def main() -> None:
         print("rrjeti: the open platform an anti-corruption network runs on\n\nCommands:")
         print("\n".join(f"  {name:<9} {text}" for name, text in OWN.items()))
         print("\n“rrjeti COMMAND --help” tells the options of a command.")
-        return
+        return None
     if arguments[0] == "manage":
         arguments = arguments[1:]
     elif arguments[0] not in OWN:
         print(f"rrjeti: there is no command “{arguments[0]}”; “rrjeti --help” lists them.", file=sys.stderr)
         raise SystemExit(2)
+    elif arguments[0] == "serve":
+        from rrjeti.operations.serving import main as serve
+
+        serve(arguments[1:])
+        return
     elif arguments[0] == "check":
         arguments[0] = "check_site"
     from django.core.management import execute_from_command_line

@@ -18,26 +18,25 @@ FORMAT_PACKAGES = {
 }
 
 
-def prepare(say: Say) -> None:
+def prepare(say: Say) -> bool:
+    """Does what is still to be done; True when the next start need not look again (an administrator has a password)."""
     settings.HOME.mkdir(parents=True, exist_ok=True)
     compile_catalogues()
-    fresh = migrate(say)
+    migrate(say)
     collect_static(say)
     load_content(say)
     say_missing_formats(say)
-    invite_administrator(say, fresh)
+    return not invite_administrator()
 
 
-def migrate(say: Say) -> bool:
-    """Applies what is pending; True when the database was empty."""
+def migrate(say: Say) -> None:
+    """Applies what is pending."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
         fresh = not executor.loader.applied_migrations
         say("Preparing the database …" if fresh else f"Updating the database ({len(plan)} steps) …")
         call_command("migrate", interactive=False, verbosity=0)
-        return fresh
-    return False
 
 
 def compile_catalogues() -> None:
@@ -123,10 +122,12 @@ def say_missing_formats(say: Say) -> None:
         remember("formats-told", digest)
 
 
-def invite_administrator(say: Say, fresh: bool) -> None:
-    """Prints a one-time link as long as nobody can administer the site."""
+def invite_administrator() -> bool:
+    """Prints a one-time link as long as nobody can administer the site; True when it did."""
     from rrjeti.accounts.models import Person
 
-    if Person.objects.filter(is_superuser=True, is_active=True).exclude(password__startswith="!").exists():  # noqa: S106
-        return
+    able = Person.objects.filter(is_superuser=True, is_active=True).exclude(password__startswith="!")  # noqa: S106
+    if able.exists():
+        return False
     call_command("first_link")
+    return True

@@ -23,7 +23,7 @@ GROUPS = {
 EDITED_APPS = ("portal", "library", "directory", "guide", "figures", "events", "vocabulary", "provenance", "wagtailimages", "wagtaildocs")
 # Addresses of the upper pages where they are not the English word; no catalogue, because an address never changes with a translation.
 SLUGS = {"sq": {"learn": "meso", "news": "lajme", "booklets": "broshura", "about": "rreth"}}
-ADMINISTERED = ("accounts", "auth", "wagtailcore", "wagtailredirects", "wagtail_localize")
+ADMINISTERED = ("accounts", "auth", "wagtailcore", "wagtail_localize")
 
 
 def prepare(**_kwargs: Any) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rrjeti.operations import quickstart
 from rrjeti.operations.supervisor import CannotStart, Child, PidFile, Supervisor, require_free_port
 
 
@@ -59,3 +60,16 @@ def test_pid_file_of_a_dead_process_is_no_obstacle(tmp_path: Path) -> None:
         assert (tmp_path / "serve.pid").exists()
 
     assert not (tmp_path / "serve.pid").exists()
+
+
+def test_second_start_is_quick_only_while_nothing_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RRJETI_HOME", str(tmp_path))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    (tmp_path / "rrjeti.sqlite3").touch()
+    assert not quickstart.is_prepared()
+
+    quickstart.remember()
+    assert quickstart.is_prepared()
+
+    monkeypatch.setenv("RRJETI_COUNTRY", "XK")
+    assert not quickstart.is_prepared()

@@ -1,0 +1,65 @@
+"""``rrjeti serve``: everything the site needs, in one command."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from rrjeti.operations import quickstart
+from rrjeti.operations.supervisor import CannotStart, PidFile, Supervisor, page_server, require_free_port, worker
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+def options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        "rrjeti serve", description="Prepares the home (database, starter content, files) and runs pages and worker until stopped."
+    )
+    parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1", help="address to listen on (default: HOST or 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=os.environ.get("PORT") or 8000, help="port to listen on (default: PORT or 8000)")
+    parser.add_argument("--workers", type=int, default=os.environ.get("RRJETI_WORKERS") or 1, help="page processes (default 1)")
+    parser.add_argument("--threads", type=int, default=os.environ.get("RRJETI_THREADS") or 2, help="threads in each (default 2)")
+    parser.add_argument("--no-worker", action="store_true", help="pages only; the worker runs elsewhere")
+    return parser.parse_args(arguments)
+
+
+def announce(host: str, port: int) -> None:
+    """Without a public address, links lead to where we listen; the children read it from the environment."""
+    if not os.environ.get("RRJETI_SITE_URL"):
+        os.environ["RRJETI_SITE_URL"] = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104
+
+
+def prepare() -> None:
+    """Loads Django only when something has to be done."""
+    if quickstart.is_prepared():
+        return
+    import django
+    from django.core.management import CommandError
+
+    django.setup()
+    from rrjeti.operations import preparation
+
+    try:
+        if preparation.prepare(say):
+            quickstart.remember()
+    except CommandError as error:
+        raise CannotStart(str(error)) from error
+
+
+def main(arguments: Sequence[str]) -> None:
+    chosen = options(arguments)
+    announce(chosen.host, chosen.port)
+    try:
+        require_free_port(chosen.host, chosen.port)
+        with PidFile(quickstart.home() / "serve.pid"):
+            prepare()
+            children = [page_server(chosen.host, chosen.port, chosen.workers, chosen.threads, quickstart.mounts(quickstart.home()))]
+            children += [] if chosen.no_worker else [worker()]
+            say(f"Rrjeti: http://{chosen.host}:{chosen.port}/   (stop with Ctrl+C)")
+            Supervisor(children, say).run()
+    except CannotStart as error:
+        print(f"rrjeti: {error}", file=sys.stderr)
+        raise SystemExit(1) from error
+    say("Rrjeti stopped.")
