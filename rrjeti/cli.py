@@ -21,7 +21,7 @@ def main() -> None:
         print("rrjeti: the open platform an anti-corruption network runs on\n\nCommands:")
         print("\n".join(f"  {name:<9} {text}" for name, text in OWN.items()))
         print("\n“rrjeti COMMAND --help” tells the options of a command.")
-        return None
+        return
     if arguments[0] == "manage":
         arguments = arguments[1:]
     elif arguments[0] not in OWN:
