@@ -21,19 +21,24 @@ def main() -> None:
         print("rrjeti: the open platform an anti-corruption network runs on\n\nCommands:")
         print("\n".join(f"  {name:<9} {text}" for name, text in OWN.items()))
         print("\n“rrjeti COMMAND --help” tells the options of a command.")
-        return
-    if arguments[0] == "manage":
-        arguments = arguments[1:]
-    elif arguments[0] not in OWN:
+    elif arguments[0] in OWN:
+        run(arguments)
+    else:
         print(f"rrjeti: there is no command “{arguments[0]}”; “rrjeti --help” lists them.", file=sys.stderr)
         raise SystemExit(2)
-    elif arguments[0] == "serve":
+
+
+def run(arguments: list[str]) -> None:
+    """Translations are compiled first: Django keeps in memory what it once found missing."""
+    from rrjeti.languages.compiling import compile_catalogues
+
+    compile_catalogues()
+    if arguments[0] == "serve":
         from rrjeti.operations.serving import main as serve
 
         serve(arguments[1:])
         return
-    elif arguments[0] == "check":
-        arguments[0] = "check_site"
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["rrjeti", *arguments])
+    own = {"manage": arguments[1:], "check": ["check_site", *arguments[1:]]}
+    execute_from_command_line(["rrjeti", *own.get(arguments[0], arguments)])

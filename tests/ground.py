@@ -7,3 +7,7 @@ os.environ["RRJETI_TESTING"] = "1"
 os.environ.setdefault("RRJETI_LINK_CHECK", "no")
 if not os.environ.get("RRJETI_HOME"):
     os.environ["RRJETI_HOME"] = os.path.join(tempfile.gettempdir(), f"rrjeti-tests-{os.getuid()}")
+
+from rrjeti.languages.compiling import compile_catalogues  # noqa: E402
+
+compile_catalogues()

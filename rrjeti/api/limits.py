@@ -5,7 +5,7 @@ from collections import OrderedDict
 from ipaddress import ip_address, ip_network
 from threading import Lock
 
-PER_MINUTE, BURST, MAX_BUCKETS = 120, 60, 10_000
+PER_MINUTE, BURST, MAX_BUCKETS = 120, 120, 10_000
 _buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 _lock = Lock()
 

@@ -144,7 +144,9 @@ class Figure:
 
     @cached_property
     def both(self) -> SafeString:
-        """The wide chart and its twin for phones."""
+        """The wide chart and its twin for phones; one that fits both stands once."""
+        if self.wide == self.narrow:
+            return self.wide
         return mark_safe(f'<div class="u-wide">{self.wide}</div><div class="u-narrow">{self.narrow}</div>')
 
     @property

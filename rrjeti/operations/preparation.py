@@ -21,7 +21,6 @@ FORMAT_PACKAGES = {
 def prepare(say: Say) -> bool:
     """Does what is still to be done; True when the next start need not look again (an administrator has a password)."""
     settings.HOME.mkdir(parents=True, exist_ok=True)
-    compile_catalogues()
     migrate(say)
     collect_static(say)
     load_content(say)
@@ -37,21 +36,6 @@ def migrate(say: Say) -> None:
         fresh = not executor.loader.applied_migrations
         say("Preparing the database …" if fresh else f"Updating the database ({len(plan)} steps) …")
         call_command("migrate", interactive=False, verbosity=0)
-
-
-def compile_catalogues() -> None:
-    """Makes the .mo files that are missing or older than their .po; needs no gettext tools."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    for source in settings.PACKAGE.glob("**/locale/*/LC_MESSAGES/django.po"):
-        target = source.with_suffix(".mo")
-        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
-            continue
-        with source.open("rb") as file:
-            catalogue = read_po(file, locale=source.parts[-3])
-        with target.open("wb") as file:
-            write_mo(file, catalogue)
 
 
 def tree_digest(folder: Path, patterns: tuple[str, ...]) -> str:

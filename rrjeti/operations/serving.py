@@ -13,12 +13,19 @@ def say(line: str) -> None:
     print(line, flush=True)
 
 
+def port(text: str) -> int:
+    """A port number; 0 would be a different one each time."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a port: write a whole number from 1 to 65535, such as 8000")
+    return int(text)
+
+
 def options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         "rrjeti serve", description="Prepares the home (database, starter content, files) and runs pages and worker until stopped."
     )
     parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1", help="address to listen on (default: HOST or 127.0.0.1)")
-    parser.add_argument("--port", type=int, default=os.environ.get("PORT") or 8000, help="port to listen on (default: PORT or 8000)")
+    parser.add_argument("--port", type=port, default=os.environ.get("PORT") or "8000", help="port to listen on (default: PORT or 8000)")
     parser.add_argument("--workers", type=int, default=os.environ.get("RRJETI_WORKERS") or 1, help="page processes (default 1)")
     parser.add_argument("--threads", type=int, default=os.environ.get("RRJETI_THREADS") or 2, help="threads in each (default 2)")
     parser.add_argument("--no-worker", action="store_true", help="pages only; the worker runs elsewhere")
@@ -59,6 +66,9 @@ def main(arguments: Sequence[str]) -> None:
             children += [] if chosen.no_worker else [worker()]
             say(f"Rrjeti: http://{chosen.host}:{chosen.port}/   (stop with Ctrl+C)")
             Supervisor(children, say).run()
+    except OSError as error:
+        print(f"rrjeti: {error.filename or 'the home'} cannot be used ({error.strerror}). Choose another place: RRJETI_HOME=…", file=sys.stderr)
+        raise SystemExit(1) from error
     except CannotStart as error:
         print(f"rrjeti: {error}", file=sys.stderr)
         raise SystemExit(1) from error

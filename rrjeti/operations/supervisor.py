@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -40,6 +41,7 @@ class Child:
         self.quick_deaths = self.quick_deaths + 1 if time.monotonic() - self.started_at < QUICK else 0
         if self.quick_deaths >= MAX_QUICK:
             raise CannotStart(f"{self.name} ended {MAX_QUICK} times right after its start; the lines above say why.")
+        self.kill_group()
         say(f"{self.name} ended with status {self.process.returncode if self.process else '?'}; starting it again.")
         time.sleep(min(self.quick_deaths, 3))
         self.start()
@@ -54,8 +56,15 @@ class Child:
         try:
             self.process.wait(max(0.1, seconds))
         except subprocess.TimeoutExpired:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            self.kill_group()
             self.process.wait()
+        self.kill_group()
+
+    def kill_group(self) -> None:
+        """Whatever the process started must not outlive it: a page process left alone would go on answering with old code."""
+        if self.process:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def require_free_port(host: str, port: int) -> None:

@@ -21,6 +21,9 @@ COMPRESSIBLE = ("text/", "application/json", "application/xml", "application/ato
 NEVER = ("/admin/", "/account/", "/static/", "/media/", "/healthz", "/readyz", "/ui/")
 
 
+PATH = 3  # its place in the key
+
+
 class Stored(NamedTuple):
     generation: int
     until: float
@@ -90,7 +93,7 @@ class PageStore:
             body, headers = pack_if_wished(body, seen["headers"], environ)
             start_response(seen["status"], headers)
             return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
-        page = make_page(generation, seen["headers"], body)
+        page = make_page(generation, seen["headers"], body, is_data=key[PATH].startswith("/api/"))
         self.keep(key, page)
         return page
 
@@ -138,10 +141,14 @@ def pack_if_wished(body: bytes, headers: Headers, environ: Environ) -> tuple[byt
     return packed, [*kept, ("Content-Encoding", "gzip"), ("Content-Length", str(len(packed)))]
 
 
-def make_page(generation: int, headers: Headers, body: bytes) -> Stored:
+def make_page(generation: int, headers: Headers, body: bytes, *, is_data: bool = False) -> Stored:
+    """Pages are asked for again each time, open data may be kept by any cache for a minute."""
     etag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     replaced = {"content-length", "etag", "vary", "cache-control"}
     kept = [pair for pair in headers if pair[0].lower() not in replaced]
-    kept += [("ETag", etag), ("Vary", "Accept-Encoding, Cookie, Accept-Language, Accept"), ("Cache-Control", "private, no-cache")]
+    vary, control = (
+        ("Accept-Encoding, Accept", "public, max-age=60") if is_data else ("Accept-Encoding, Cookie, Accept-Language", "private, no-cache")
+    )
+    kept += [("ETag", etag), ("Vary", vary), ("Cache-Control", control)]
     packed = gzip.compress(body, 6, mtime=0) if len(body) > 1000 and compressible(headers) else None
     return Stored(generation, time.monotonic() + MAX_SECONDS, etag, kept, body, packed)

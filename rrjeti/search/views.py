@@ -21,7 +21,7 @@ SUGGEST_BELOW = 3
 def results(request: HttpRequest) -> HttpResponse:
     """Grouped by kind, five of each; ``?kind=`` pages through one kind. An unknown kind or page answers 404."""
     text, kind = clean(request.GET.get("q", "")), request.GET.get("kind", "")
-    if kind and kind not in Kind.values:
+    if kind and kind not in Kind.values or not kind and request.GET.get("page", "1") != "1":
         raise Http404
     found = find(text, {"kind": kind})
     context: dict[str, object] = {

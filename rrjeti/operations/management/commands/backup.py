@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from rrjeti.environment import env_secret
 from rrjeti.operations import backup
@@ -25,6 +27,10 @@ class Command(BaseCommand):
         passphrase = env_secret("RRJETI_BACKUP_PASSPHRASE")
         name = f"rrjeti-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S}.{'sealed' if passphrase else 'tar.gz'}"
         target = Path(options["file"]) if options["file"] else settings.HOME / "backups" / name
+        if options["file"] and not target.resolve().parent.is_dir():
+            raise CommandError(f"There is no folder {target.resolve().parent}.")
+        if not MigrationRecorder(connection).has_table():
+            raise CommandError("There is nothing to back up: this home has no site yet.")
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             manifest = backup.make(target.resolve(), passphrase, self.stdout.write)

@@ -16,6 +16,8 @@ class Command(BaseCommand):
             findings = list(examine())
             wrong += sum(finding.is_wrong for finding in findings)
             self.tell(title, findings)
+            if wrong and title == "database":
+                raise CommandError("The database is not ready, so nothing else was examined. Start the site once: make run")
         if wrong:
             raise CommandError(f"{wrong} thing(s) to put right.")
 

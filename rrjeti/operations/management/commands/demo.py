@@ -13,6 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from rrjeti.operations import preparation
+
 MAX_DOCUMENTS, DOCUMENTS = 20_000, 1000
 
 
@@ -28,6 +30,7 @@ class Command(BaseCommand):
             raise CommandError("This is production (RRJETI_ENV=production); demonstration data has no place here.")
         if not 0 < options["scale"] <= MAX_DOCUMENTS / DOCUMENTS:
             raise CommandError(f"--scale must be above 0 and at most {MAX_DOCUMENTS // DOCUMENTS}.")
+        preparation.prepare(self.stdout.write)
         started = time.monotonic()
         self.documents(round(DOCUMENTS * options["scale"]), options["seed"])
         self.accounts()
