@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from rrjeti.portal import bundles
@@ -14,6 +15,7 @@ from rrjeti.portal.booklets import store
 from rrjeti.portal.booklets.document import document
 from rrjeti.portal.lists import records_of, with_translations
 from rrjeti.portal.models import BookletPage, BundlePage, ContentPage
+from rrjeti.portal.places import split
 from rrjeti.portal.views import public
 
 
@@ -59,11 +61,12 @@ def epub(request: HttpRequest, pk: int) -> HttpResponse:
 @login_not_required
 @require_safe
 def bundle(request: HttpRequest, pk: int) -> HttpResponse:
-    """All parts in one file. The archive is put together at each request; the parts themselves are kept."""
+    """All parts in one file, in the language of the bundle. The archive is put together at each request; the parts themselves are kept."""
     page = of_kind(request, pk, BundlePage)
-    parts = ContentPage.objects.live().filter(pk__in=[part.pk for part in with_translations(page.parts)])
     try:
-        content = bundles.make(page, [part.specific_deferred for part in parts], records_of(page))
+        with override(split(page.url_path)[0]):
+            parts = ContentPage.objects.live().filter(pk__in=[part.pk for part in with_translations(page.parts)])
+            content = bundles.make(page, [part.specific_deferred for part in parts], records_of(page))
     except store.Busy:
         return busy(request, page)
     return HttpResponse(content, content_type="application/zip", headers={"Content-Disposition": f'attachment; filename="{page.slug}.zip"'})

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -79,7 +79,7 @@ def write(source: str, key: str, document: Document | None) -> None:
         entry.save()
         Passage.objects.filter(id__gte=entry.pk * PASSAGES_PER_ENTRY, id__lt=(entry.pk + 1) * PASSAGES_PER_ENTRY).delete()
         Passage.objects.bulk_create(passages(entry, document), batch_size=BATCH)
-        learn_words(document.title.values())
+        learn_words([document.title])
 
 
 def remove(entry: Entry) -> None:
@@ -103,9 +103,14 @@ def passages(entry: Entry, document: Document) -> Iterator[Passage]:
         )  # fmt: skip
 
 
-def learn_words(texts: Iterable[str]) -> None:
-    found = {fold(word): word.lower() for text in texts for word in re.findall(r"[^\W\d_]{4,60}", text)}
-    Word.objects.bulk_create([Word(folded=folded[:60], shown=shown) for folded, shown in found.items()], ignore_conflicts=True)
+def learn_words(titles: Iterable[Mapping[str, str]]) -> None:
+    found = {
+        fold(word)[:60]: Word(folded=fold(word)[:60], shown=word.lower(), language=language)
+        for title in titles
+        for language, text in title.items()
+        for word in re.findall(r"[^\W\d_]{4,60}", text)
+    }
+    Word.objects.bulk_create(found.values(), ignore_conflicts=True)
 
 
 def rebuild(sources: Iterable[Indexed], progress: Callable[[str, int], None] = lambda name, done: None) -> int:
@@ -139,7 +144,7 @@ def flush(name: str, batch: list[tuple[str, Document]]) -> int:
     Passage.objects.bulk_create(
         (passage for entry, (_, document) in zip(entries, batch, strict=True) for passage in passages(entry, document)), batch_size=BATCH
     )
-    learn_words(text for _, document in batch for text in document.title.values())
+    learn_words(document.title for _, document in batch)
     return len(batch)
 
 

@@ -69,6 +69,7 @@ class Word(models.Model):
 
     folded = models.CharField(max_length=60, primary_key=True)
     shown = models.CharField(max_length=60)
+    language = models.CharField(max_length=10, default="")
 
     def __str__(self) -> str:
         return self.shown

@@ -16,6 +16,7 @@ from rrjeti.search.models import Entry, Kind, Passage, Word
 from rrjeti.search.query import Query, parse
 
 PER_PAGE, PER_GROUP, SNIPPETS, HEADING_SCORE = 20, 5, 2, 1000.0
+OWN_LANGUAGE = 12  # points of similarity that a word of the reader's language is worth
 
 
 @dataclass
@@ -102,8 +103,10 @@ def did_you_mean(query: Query) -> str:
 
 
 def closest(word: str) -> str | None:
-    """The heading word most like ``word`` (normalised similarity of at least 75 of 100), among those of similar length."""
+    """The heading word most like ``word`` (normalised similarity of at least 75 of 100); of near equals the one in the reader's language."""
     near = Q(folded__startswith=word[:1]) | Q(folded__startswith=word[1:2]) if len(word) > 1 else Q()
-    words = dict(Word.objects.filter(near).values_list("folded", "shown")[:20000])
-    best = process.extractOne(word, words.keys(), scorer=fuzz.ratio, score_cutoff=75)
-    return words[best[0]] if best else None
+    words = {folded: (shown, language) for folded, shown, language in Word.objects.filter(near).values_list("folded", "shown", "language")[:20000]}
+    matches = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=75, limit=8)
+    reader = (get_language() or "").partition("-")[0]
+    best = max(matches, key=lambda match: match[1] + OWN_LANGUAGE * (words[match[0]][1] == reader), default=None)
+    return words[best[0]][0] if best else None

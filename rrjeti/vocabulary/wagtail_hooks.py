@@ -32,7 +32,7 @@ class CountryViewSet(SnippetViewSet):
 class VocabularyGroup(SnippetViewSetGroup):
     items = (TermViewSet, TopicViewSet, CountryViewSet)
     menu_icon = "openquote"
-    menu_label = _("Words")
+    menu_label = _("Vocabulary")
     menu_name = "vocabulary"
     menu_order = 320
 

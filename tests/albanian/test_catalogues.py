@@ -44,3 +44,14 @@ def test_catalogue_is_complete_good_albanian(path: Path) -> None:
 
     print(*lines(path, "warn"), sep="\n")
     assert not errors, "\n".join(errors)
+
+
+def test_one_word_has_one_translation() -> None:
+    """Django merges the catalogues: of two translations of the same words only one would be seen, depending on the order of the parts."""
+    seen: dict[tuple[str | None, str], dict[str, list[str]]] = {}
+    for path in CATALOGUES:
+        for entry in polib.pofile(str(path)):
+            text = entry.msgstr or " | ".join(entry.msgstr_plural.values())
+            seen.setdefault((entry.msgctxt, entry.msgid), {}).setdefault(text, []).append(str(path.relative_to(PACKAGE)))
+
+    assert {key: texts for key, texts in seen.items() if len(texts) > 1} == {}
