@@ -60,7 +60,7 @@ class Postgres(Sqlite):
             return self.rows(sql, query.tsquery())
         sql = (
             f"SELECT id, ts_rank(vector, q) FROM (SELECT id, vector, q FROM {table}, to_tsquery('simple', %s) AS q "  # noqa: S608
-            f"WHERE vector @@ q LIMIT {4 * BOUND}) AS some ORDER BY 2 DESC, 1 DESC LIMIT {CANDIDATES}"
+            f"WHERE vector @@ q LIMIT {4 * BOUND}) AS found ORDER BY 2 DESC, 1 DESC LIMIT {CANDIDATES}"
         )
         return self.rows(sql, query.tsquery())
 
