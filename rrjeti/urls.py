@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.views import serve
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path(".well-known/security.txt", ui.security_txt, name="security_txt"),
     path("ui/", include("rrjeti.ui.urls")),
     path("account/", include("rrjeti.accounts.urls")),
+    path(f"{settings.ADMIN_PREFIX}login/", RedirectView.as_view(pattern_name="accounts:sign_in", query_string=True)),
     path(settings.ADMIN_PREFIX, include(wagtailadmin_urls)),
     path("api/v1/", include("rrjeti.api.urls")),
     path("", include("rrjeti.portal.root_urls")),

@@ -5,7 +5,6 @@ import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
-PUBLIC_MEDIA = ("images", "identity", "videos")
 SEEN = (".py", ".po", ".html", ".txt", ".yaml", ".md", ".css", ".js", ".svg", ".png", ".woff2")
 MARK = ".prepared"
 
@@ -16,8 +15,8 @@ def home() -> Path:
 
 
 def mounts(folder: Path) -> dict[str, Path]:
-    """Style sheets, and of the uploads only what pages show; files of the library go through their view."""
-    return {"/static": folder / "static", **{f"/media/{name}": folder / "media" / name for name in PUBLIC_MEDIA}}
+    """What the page server hands out by itself: our own style sheets and fonts. Uploads go through views, with their safety headers."""
+    return {"/static": folder / "static"}
 
 
 def state() -> str:

@@ -230,3 +230,27 @@ def test_starter_explainers_are_plain() -> None:
 
 def test_index_of_the_other_language_exists(db: Any) -> None:
     assert index(language="sq").translation_key == index(language="en").translation_key
+
+
+@pytest.mark.parametrize("name", ["v.html", "v.svg", "v.xhtml", "v.mp4"])
+def test_video_gets_a_name_of_our_own(db: Any, name: str) -> None:
+    from django.core.files.base import ContentFile
+
+    from rrjeti.portal.models import Video
+
+    video = Video(title={"en": "Film"}, transcript={"en": "words"})
+    video.file.save(name, ContentFile(b"\x00\x00\x00\x18ftypmp42<script>alert(1)</script>"))
+
+    assert video.file.name.startswith("videos/")
+    assert video.file.name.endswith(".mp4")
+
+
+def test_unknown_type_is_never_shown_by_the_browser(client: Any, settings: Any) -> None:
+    folder = Path(settings.MEDIA_ROOT) / "videos"
+    folder.mkdir(parents=True)
+    (folder / "x.html").write_text("<script>alert(1)</script>")
+
+    answer = client.get("/media/videos/x.html")
+
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert "sandbox" in answer["Content-Security-Policy"]

@@ -2,6 +2,7 @@
 
 from pathlib import PurePosixPath
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -38,11 +39,21 @@ def check_captions(file: File) -> None:
         raise ValidationError(_("Captions are a WebVTT text file that begins with the word WEBVTT."))
 
 
+def video_name(instance: Any, filename: str) -> str:
+    """A name of our own with one of two endings: an uploaded name could make a browser run the file."""
+    ending = "webm" if filename.lower().endswith(".webm") else "mp4"
+    return f"videos/{uuid4().hex}.{ending}"
+
+
+def captions_name(instance: Any, filename: str) -> str:
+    return f"videos/{uuid4().hex}.vtt"
+
+
 class Video(ClusterableModel):
     """A film with captions for those who do not hear and a transcript for those who do not see or cannot load it."""
 
     title = TranslatedField(_("title"), max_length=160)
-    file = models.FileField(_("video file"), upload_to="videos/", validators=[check_video], help_text=_("MP4 or WebM"))
+    file = models.FileField(_("video file"), upload_to=video_name, validators=[check_video], help_text=_("MP4 or WebM"))
     poster = models.ForeignKey("wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("still picture"))
     transcript = TranslatedField(_("transcript"), long=True, help_text=_("everything that is said and shown, as text"))
 
@@ -71,7 +82,7 @@ class Captions(models.Model):
 
     video = ParentalKey(Video, on_delete=models.CASCADE, related_name="captions")
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
-    file = models.FileField(_("captions file"), upload_to="videos/", validators=[check_captions], help_text="WebVTT")
+    file = models.FileField(_("captions file"), upload_to=captions_name, validators=[check_captions], help_text="WebVTT")
 
     class Meta:
         verbose_name = _("captions")
