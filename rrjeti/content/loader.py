@@ -64,8 +64,13 @@ def load_file(path: Path, load: Load) -> Outcome:
     except RecordError as error:
         return Outcome(path.name, {}, error)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        return Outcome(path.name, {}, RecordError(path.name, saver.now, "?", f"{type(error).__name__}: {error}"))
+        return Outcome(path.name, {}, RecordError(path.name, saver.now, str(error.args[0]) if isinstance(error, KeyError) else "?", plain(error)))
     return Outcome(path.name, dict(saver.counts))
+
+
+def plain(error: Exception) -> str:
+    """The reason in words for the person who wrote the file."""
+    return "is missing" if isinstance(error, KeyError) else f"cannot be read ({error})"
 
 
 def load_all(country: str = "") -> Iterator[Outcome]:

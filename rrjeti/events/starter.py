@@ -1,7 +1,6 @@
 """Reads the starter events with their themes, organisers and countries."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from rrjeti.events.models import Event, Party, Theme
@@ -62,8 +61,8 @@ def _event(record: Record, topics: Mapping[str, Topic], countries: Mapping[str, 
         **{part: record.get(part) or {} for part in ("city", *PARTS)},
         "title": save.need(record, "title"),
         "type": save.need(record, "type"),
-        "start": day(save.need(record, "start")),
-        "end": day(record.get("end") or record["start"]),
+        "start": save.need(record, "start") and save.day(record, "start"),
+        "end": save.day(record, "end") or save.day(record, "start"),
         "country": countries.get(record.get("country") or ""),
         "participants_count": record.get("participants_count"),
     }
@@ -91,10 +90,6 @@ def load_records(records: Any, save: Saver) -> None:
         event = save.find(Event, [record["id"]], record["id"], "id")[0]
         save.save(Event, record["id"], {part: record[part] for part in PARTS if part in record})
         _parties(event, record.get("funders") or [], Party.Role.FUNDER)
-
-
-def day(text: Any) -> date:
-    return date.fromisoformat(str(text))
 
 
 FILES = {"events.yaml": load_events, "event_records.yaml": load_records}

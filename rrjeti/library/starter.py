@@ -1,6 +1,5 @@
 """Starter content of the library: types of document, instruments, UNCAC, ratifications, documents elsewhere."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,11 +16,6 @@ MANNERS = {"ratification": "", "accession": "a", "succession": "d", "membership"
 
 def type_key(kind: str) -> str:
     return SAME_TYPE.get(kind) or OWN_KEY.get(kind, kind)
-
-
-def day(text: Any) -> dt.date | None:
-    """A whole date; one known in part is none."""
-    return dt.date.fromisoformat(str(text)) if text and len(str(text)) == 10 else None
 
 
 def joined(texts: Iterable[Mapping[str, str]]) -> dict[str, str]:
@@ -61,7 +55,7 @@ def load_instrument(record: Mapping[str, Any], types: Mapping[str, DocumentType]
     offences = [{code: f"{row['article']}: {text}" for code, text in row["text"].items()} for row in record.get("offences") or []]
     fields = {
         "title": save.need(record, "title"), "type": types[kind], "country": country_of(record, save), "abbreviation": plain(record.get("abbr")),
-        "number": plain(record.get("number")), "body": record.get("body") or {}, "year": record.get("year"), "dated_on": day(record.get("date")),
+        "number": plain(record.get("number")), "body": record.get("body") or {}, "year": record.get("year"), "dated_on": save.day(record, "date"),
         "in_force": str(record.get("in_force") or ""), "status": record.get("status") or {}, "act": plain(record.get("act")),
         "gazette": plain(record.get("gazette")),
         "amended_by": plain(record.get("amended_by")), "replaces": plain(record.get("replaces")), "summary": record.get("summary") or {},
@@ -144,7 +138,7 @@ def load_publications(records: Any, save: Saver) -> None:
             "title": save.need(record, "title"), "abstract": record.get("abstract") or {}, "type": types[record["type"]],
             "country": country_of(record, save),
             "institution": record.get("institution") or {}, "institution_key": record.get("institution_key") or "", "year": record.get("year"),
-            "published_on": day(record.get("date")), "languages": " ".join(record.get("languages") or []),
+            "published_on": save.day(record, "date"), "languages": " ".join(record.get("languages") or []),
             "lenses": " ".join(record.get("lenses") or []),
             "url": record.get("url") or "", "status": record.get("status") or Publication.Status.APPROVED, **save.sourced(record),
         }  # fmt: skip

@@ -4,6 +4,7 @@ For each record the ledger keeps a fingerprint of what was loaded. When the reco
 touched it and a newer version of the file may replace it; otherwise it stays as the editor left it.
 """
 
+import datetime as dt
 import hashlib
 import json
 from collections import Counter
@@ -54,6 +55,16 @@ class Saver:
         if record.get(field) in (None, "", {}, []):
             raise self.fail(str(record.get("id", "?")), field, "is missing")
         return record[field]
+
+    def day(self, record: Mapping[str, Any], field: str) -> dt.date | None:
+        """A whole date; one known in part, or none, is ``None``; an impossible one is an error that names its field."""
+        text = str(record.get(field) or "")
+        if len(text) != 10:
+            return None
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError as error:
+            raise self.fail(str(record.get("id", "?")), field, f"“{text}” is not a date") from error
 
     def find(self, model: type[M], keys: Iterable[str], record: str, field: str) -> list[M]:
         """The records of another kind that ``keys`` name, in that order; an error for the first unknown one."""

@@ -10,7 +10,7 @@ from lxml import html as markup
 from tests.albanian.checker import check
 from tests.journeys.conftest import Site
 
-LIMIT, VARIANTS = 2500, 25
+LIMIT, VARIANTS = 6000, 25
 SKIPPED = re.compile(r"^/(?:admin|account|media)/")
 FOREIGN = re.compile(
     r"""<(?:img|script|iframe|video|audio|source|object|embed|link(?=[^>]*rel="(?:stylesheet|preload|icon|manifest)"))[^>]*?(?:src|href|data)=["'](https?:)?//(?!127\.0\.0\.1)"""
