@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from rapidfuzz import fuzz, process
 
+from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.search.engine import CANDIDATES, engine, entry_of
 from rrjeti.search.highlight import pattern, snippet
 from rrjeti.search.indexing import tag
@@ -104,9 +105,15 @@ def did_you_mean(query: Query) -> str:
 
 def closest(word: str) -> str | None:
     """The heading word most like ``word`` (normalised similarity of at least 75 of 100); of near equals the one in the reader's language."""
-    near = Q(folded__startswith=word[:1]) | Q(folded__startswith=word[1:2]) if len(word) > 1 else Q()
-    words = {folded: (shown, language) for folded, shown, language in Word.objects.filter(near).values_list("folded", "shown", "language")[:20000]}
+    words = words_near(word[:1], word[1:2])
     matches = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=75, limit=8)
     reader = (get_language() or "").partition("-")[0]
     best = max(matches, key=lambda match: match[1] + OWN_LANGUAGE * (words[match[0]][1] == reader), default=None)
     return words[best[0]][0] if best else None
+
+
+@once_per_generation
+def words_near(first: str, second: str) -> dict[str, tuple[str, str]]:
+    """Heading words that begin with one of the first two letters: folded → as written, language."""
+    near = Q(folded__startswith=first) | (Q(folded__startswith=second) if second else Q(folded__startswith=first))
+    return {folded: (shown, language) for folded, shown, language in Word.objects.filter(near).values_list("folded", "shown", "language")[:20000]}
