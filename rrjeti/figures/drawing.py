@@ -1,5 +1,6 @@
 """Which chart a series gets and what its marks say."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
@@ -21,7 +22,7 @@ def draw(figure: "Figure", size: str) -> SafeString:
 
 
 def words(figure: "Figure") -> Words:
-    return Words(str(figure.series.name), figure.description, _("no data"), figure.series.sign, figure.decimals)
+    return Words(figure.series.name, figure.description, _("no data"), figure.series.sign, figure.decimals)
 
 
 def frame(figure: "Figure") -> Frame:
@@ -114,6 +115,18 @@ def _dumbbell(figure: "Figure", size: str) -> SafeString:
         rows.append(Pair(part.label if part else "", before.number if before else None, after.number if after else None, part == figure.subject))
     rows.sort(key=lambda row: (row.after is None, -(row.after or row.before or 0)))
     return charts.dumbbell(rows, words(figure), "wide" if size == "wide" else "narrow", frame(figure))
+
+
+def by_country(figure: "Figure") -> list[SafeString]:
+    """Each part alone, all on the same scales, so that countries are compared and not only ranked."""
+    says, series = words(figure), figure.series
+    items = [
+        (_one_line(figure, part, "small"), replace(says, title=f"{part.label}: {series.name}", description=figure.said(part)))
+        for part in figure.drawn
+        if part
+    ]
+    plain = [(Line(line.points, line.subject), words) for line, words in items]
+    return charts.multiples(plain, number(series.scale_min), number(series.scale_max))
 
 
 def _waffle(figure: "Figure", size: str) -> SafeString:

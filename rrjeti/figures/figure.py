@@ -104,17 +104,22 @@ class Figure:
     @cached_property
     def description(self) -> str:
         """Every value in words, for those who cannot see the chart."""
-        return ". ".join(self._said(part) for part in self.drawn)
+        return ". ".join(self.said(part) for part in self.drawn)
 
-    def _said(self, part: Dimension | None) -> str:
+    def said(self, part: Dimension | None) -> str:
         values = ", ".join(f"{value.period or value.year}: {value.said_value or _('no data')}" for value in self.of(part))
         return f"{part.label} – {values}" if part else values
 
     @cached_property
     def sub(self) -> str:
+        return " ".join(self.sub_parts)
+
+    @cached_property
+    def sub_parts(self) -> list[str]:
         """What is measured, which way is better, and where the axis starts when that is not zero."""
         low = drawing.axis_start(self)
-        parts = [str(self.series.measures or self.series.name).rstrip(".") + "."]
+        measures = self.series.measures or self.series.name
+        parts = [measures.part(measures.rstrip(".") + ".")]
         if self.series.better == Series.Better.HIGHER:
             parts.append(_("Higher is better."))
         elif self.series.better == Series.Better.LOWER:
@@ -123,7 +128,7 @@ class Figure:
             parts.append(_("The axis starts at %(n)s.") % {"n": say_number(low)})
         if self.series.shape == Series.Shape.DUMBBELL and len(self.years) > 1:
             parts.append(_("The hollow circle is %(before)s, the full one %(after)s.") % {"before": self.years[-2], "after": self.years[-1]})
-        return " ".join(parts)
+        return parts
 
     @property
     def key_to_marks(self) -> str:
@@ -141,6 +146,14 @@ class Figure:
     @cached_property
     def small(self) -> SafeString:
         return drawing.draw(self, "small")
+
+    @cached_property
+    def by_country(self) -> list[tuple[str, SafeString]]:
+        """Small charts of one country each, when there are several countries and years to compare."""
+        countries = [part for part in self.drawn if part and part.country_id]
+        if len(countries) < 2 or len(self.years) < 2:
+            return []
+        return list(zip([part.label for part in self.drawn if part], drawing.by_country(self), strict=True))
 
     @cached_property
     def both(self) -> SafeString:
@@ -195,14 +208,14 @@ class Figure:
 
     def _row_name(self, part: Dimension | None) -> str:
         if part is None:
-            return str(self.series.name)
-        return f"{part.label} ({part.get_unit_display()})" if part.unit and part.unit != self.series.unit else part.label
+            return self.series.name
+        return part.label.part(f"{part.label} ({part.get_unit_display()})") if part.unit and part.unit != self.series.unit else part.label
 
     def _cell(self, part: Dimension | None, year: int) -> str:
         value = self.at(part, year)
         if value is None or not value.said_value:
             return "–"
-        return value.said_value if value.is_confirmed else f"{value.said_value} *"
+        return value.said_value if value.is_confirmed else value.said.part(f"{value.said_value} *")
 
     def _rank(self, year: int) -> str:
         value = self.at(self.subject, year)

@@ -125,9 +125,9 @@ class Dimension(models.Model):
         super().save(*args, **kwargs)
 
     @property
-    def label(self) -> str:
+    def label(self) -> Any:
         """The part's own name, or its country's."""
-        return self.name or (self.country.name if self.country else self.key)
+        return self.name or (self.country.name if self.country else self.name.part(self.key))
 
 
 class Observation(models.Model):
@@ -196,7 +196,7 @@ class Observation(models.Model):
     def said_value(self) -> str:
         """The value as readers see it, the words instead of it, or nothing."""
         if self.value is None:
-            return str(self.said)
+            return self.said
         other = self.dimension.unit if self.dimension else ""
         return exact(self.value) + (self.series.sign if other in ("", self.series.unit) else "%" if other == Series.Unit.PERCENT else "")
 

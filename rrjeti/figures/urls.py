@@ -9,4 +9,5 @@ urlpatterns = [
     path("<slug:key>/", views.series, name="series"),
     path("<slug:key>/data.csv", views.data_csv, name="data_csv"),
     path("<slug:key>/chart.svg", views.chart_svg, name="chart_svg"),
+    path("<slug:key>/chart.png", views.chart_png, name="chart_png"),
 ]

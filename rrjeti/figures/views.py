@@ -14,7 +14,10 @@ from rrjeti.figures.drawing import embeddable
 from rrjeti.figures.figure import Figure, all_figures
 from rrjeti.figures.models import Series, exact
 from rrjeti.figures.rules import figure_of_the_month
+from rrjeti.ui.charts.picture import as_png
 from rrjeti.ui.templatetags.ui import mark
+
+ANYWHERE = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 def _find(request: HttpRequest, key: str) -> Figure:
@@ -64,18 +67,29 @@ def series(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "figures/series.html", context)
 
 
-@login_not_required
-@require_safe
-def chart_svg(request: HttpRequest, key: str) -> HttpResponse:
-    """The chart as an image that any page may show; ``?lang=`` chooses the language of its words."""
+def _chart(request: HttpRequest, key: str) -> str:
+    """The chart as a document of its own; ``?lang=`` chooses the language of its words."""
     language = request.GET.get("lang", "")
     language = language if language in dict(settings.LANGUAGES) else get_language() or settings.LANGUAGE_CODE
     with override(language):
         figure = _find(request, key)
         if not figure.known:
             raise Http404
-        svg = embeddable(figure, language, settings.SITE_URL + figure.series.get_absolute_url())
-    return HttpResponse(svg, content_type="image/svg+xml; charset=utf-8", headers={"Cross-Origin-Resource-Policy": "cross-origin"})
+        return embeddable(figure, language, settings.SITE_URL + figure.series.get_absolute_url())
+
+
+@login_not_required
+@require_safe
+def chart_svg(request: HttpRequest, key: str) -> HttpResponse:
+    """The chart as an image that any page may show."""
+    return HttpResponse(_chart(request, key), content_type="image/svg+xml; charset=utf-8", headers=ANYWHERE)
+
+
+@login_not_required
+@require_safe
+def chart_png(request: HttpRequest, key: str) -> HttpResponse:
+    """The same for letters, slides and sites that take no SVG."""
+    return HttpResponse(as_png(_chart(request, key)), content_type="image/png", headers=ANYWHERE)
 
 
 def _csv(name: str, found: list[Figure]) -> HttpResponse:

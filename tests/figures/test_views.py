@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from rrjeti.figures.models import Observation, Series
 
@@ -125,3 +126,31 @@ def test_head_is_answered_and_post_is_not(dora: Any, make_series: Any) -> None:
     make_series()
     assert dora.head("/en/figures/cpi/").status_code == 200
     assert dora.post("/en/figures/cpi/").status_code == 405
+
+
+def test_every_chart_offers_its_files(dora: Any, make_series: Any) -> None:
+    make_series()
+    for path in ("/en/figures/", "/en/figures/cpi/"):
+        page = dora.get(path).content.decode()
+        for file in ("chart.svg", "chart.png", "data.csv"):
+            assert f'<a href="/en/figures/cpi/{file}" aria-label="{file[-3:].upper()}, Index cpi">' in page
+
+
+def test_png_is_the_chart_in_twice_its_size(dora: Any, make_series: Any) -> None:
+    make_series()
+    response = dora.get("/sq/figures/cpi/chart.png")
+    assert response["Content-Type"] == "image/png" and response["Cross-Origin-Resource-Policy"] == "cross-origin"
+    root = ElementTree.fromstring(dora.get("/sq/figures/cpi/chart.svg").content)  # noqa: S314
+    with Image.open(io.BytesIO(response.content)) as picture:
+        assert picture.size == (2 * int(root.get("width", "0")), 2 * int(root.get("height", "0")))
+    assert dora.get("/sq/figures/cpi/chart.png?lang=en").content != response.content
+    assert dora.get("/en/figures/none/chart.png").status_code == 404
+
+
+def test_countries_stand_side_by_side_on_one_scale(dora: Any, make_series: Any, region: Any) -> None:
+    page = dora.get("/en/figures/region/").content.decode()
+    part = page[page.index('id="countries"') : page.index('id="values"')]
+    assert re.findall(r"<h3[^>]*>([^<]+)</h3>", part) == ["Albania", "Montenegro", "Serbia"]
+    assert len(set(re.findall(r'class="t-end" x="[\d.]+" y="([\d.]+)">30<', part))) == 1 == part.count('class="gap"')
+    make_series()
+    assert 'id="countries"' not in dora.get("/en/figures/cpi/").content.decode()

@@ -95,7 +95,7 @@ def _plot(lines: Sequence[Line], words: Words, size: str, on: Frame, years: tupl
 def _gaps(sheet: Sheet, plot: Plot, lines: Sequence[Line], words: Words) -> None:
     """Years of which no line knows anything: a pale field with its name, so that nobody reads on across it."""
     known = sorted({point.x for one in lines for point in one.known})
-    ends = sorted({int(plot.x.low), *known, int(plot.x.high)}) if plot.x.high - plot.x.low > 1 else known
+    ends = sorted({int(plot.x.low), *known, int(plot.x.high)}) if int(plot.x.low) == plot.x.low else known  # half years: only one is shown
     for before, after in zip(ends, ends[1:], strict=False):
         missing = after - before > 1 or before not in known or after not in known
         if not missing:

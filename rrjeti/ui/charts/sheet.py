@@ -8,6 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from rrjeti.languages.dates import say_number
+from rrjeti.ui.originals import lang_of
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Sheet:
 
     def text(self, x: float, y: float, content: object, name: str = "") -> None:
         mark = f' class="{name}"' if name else ""
-        self.parts.append(f'<text{mark} x="{short(x)}" y="{short(y)}">{escape(content)}</text>')
+        self.parts.append(f'<text{mark} x="{short(x)}" y="{short(y)}"{lang_of(content)}>{escape(content)}</text>')
 
     def stack(self, x: float, y: float, lines: Sequence[str], names: Sequence[str]) -> None:
         """Lines of text one under the other; the last class name serves all further lines."""
@@ -77,5 +78,6 @@ class Sheet:
         body = "".join(self.parts)
         key = "c" + hashlib.blake2b(f"{words}{self.width}{body}".encode(), digest_size=5).hexdigest()
         head = f'<svg class="ch" viewBox="0 0 {short(self.width)} {short(self.height)}" role="img" aria-labelledby="{key}t {key}d">'
-        named = f'<title id="{key}t">{escape(words.title)}</title><desc id="{key}d">{escape(words.description)}</desc>'
+        foreign = lang_of(words.title)
+        named = f'<title id="{key}t"{foreign}>{escape(words.title)}</title><desc id="{key}d"{foreign}>{escape(words.description)}</desc>'
         return mark_safe(f"{head}{named}{body}</svg>")
