@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "rrjeti.ui.middleware.SafeHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "rrjeti.ui.middleware.ReadersAddresses",
     "rrjeti.ui.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -94,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "rrjeti.urls"
+PUBLIC_URLCONF = "rrjeti.public_urls"
 WSGI_APPLICATION = "rrjeti.wsgi.application"
 TEMPLATES = [
     {
@@ -228,6 +230,7 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # nothing is fetched from another site
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "rrjeti.search.wagtail_backend" if DATABASE_URL else "wagtail.search.backends.database"}}

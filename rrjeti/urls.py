@@ -1,44 +1,17 @@
-"""All addresses. What stands outside the language prefix is for machines and for the editors."""
+"""All addresses: those of the readers, and before them those of the editors."""
 
 from django.conf import settings
-from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
-from django.contrib.auth.decorators import login_not_required
-from django.urls import include, path, re_path
+from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.views import serve
 
-from rrjeti.ui import views as ui
+from rrjeti import public_urls
+from rrjeti.public_urls import handler400, handler403, handler404, handler500
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [
-    path("", ui.choose_language, name="root"),
-    path("healthz", ui.healthz, name="healthz"),
-    path("readyz", ui.readyz, name="readyz"),
-    path("robots.txt", ui.robots, name="robots"),
-    path(".well-known/security.txt", ui.security_txt, name="security_txt"),
-    path("ui/", include("rrjeti.ui.urls")),
-    path("account/", include("rrjeti.accounts.urls")),
     path(f"{settings.ADMIN_PREFIX}login/", RedirectView.as_view(pattern_name="accounts:sign_in", query_string=True)),
     path(settings.ADMIN_PREFIX, include(wagtailadmin_urls)),
-    path("api/v1/", include("rrjeti.api.urls")),
-    path("", include("rrjeti.portal.root_urls")),
+    *public_urls.urlpatterns,
 ]
-urlpatterns += i18n_patterns(
-    path("library/", include("rrjeti.library.urls")),
-    path("directory/", include("rrjeti.directory.urls")),
-    path("report/", include("rrjeti.directory.guide.urls")),
-    path("figures/", include("rrjeti.figures.urls")),
-    path("events/", include("rrjeti.events.urls")),
-    path("glossary/", include("rrjeti.vocabulary.urls")),
-    path("search/", include("rrjeti.search.urls")),
-    path("", include("rrjeti.portal.urls")),
-    re_path(r"^((?:[\w\-]+/)*)$", login_not_required(serve), name="wagtail_serve"),
-)
-if settings.DEBUG:
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
-
-handler400 = "rrjeti.ui.views.bad_request"
-handler403 = "rrjeti.ui.views.forbidden"
-handler404 = "rrjeti.ui.views.not_found"
-handler500 = "rrjeti.ui.views.server_error"

@@ -21,6 +21,19 @@ class Language(LocaleMiddleware):
         return super().process_response(request, response)
 
 
+class ReadersAddresses:
+    """Who has no session is served from the readers' addresses alone; those of the editors are loaded when the first of them comes."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.editors = ("/" + settings.ADMIN_PREFIX, "/account/")
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES and not request.path_info.startswith(self.editors):
+            request.urlconf = settings.PUBLIC_URLCONF  # type: ignore[assignment]
+        return self.get_response(request)
+
+
 class SafeHeaders:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

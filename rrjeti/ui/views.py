@@ -4,14 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language_from_path, get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 import rrjeti
+from rrjeti.ui.health import pending_migrations
 
 
 @login_not_required
@@ -35,8 +35,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 def readyz(request: HttpRequest) -> JsonResponse:
     """The database is reached and every migration is applied; 503 otherwise."""
     try:
-        executor = MigrationExecutor(connection)
-        pending = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        pending = pending_migrations()
     except DatabaseError as error:
         return JsonResponse({"status": "no database", "error": type(error).__name__}, status=503)
     return JsonResponse({"status": "ready" if not pending else "migrations pending", "pending": pending}, status=200 if not pending else 503)

@@ -1,0 +1,43 @@
+"""The addresses that readers use. What stands outside the language prefix is for machines.
+
+Requests without a session are looked up here alone, so the editors' interface is loaded when the first editor comes (ADR 16).
+"""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path, re_path
+from wagtail.views import serve
+
+from rrjeti.ui import views as ui
+
+urlpatterns = [
+    path("", ui.choose_language, name="root"),
+    path("healthz", ui.healthz, name="healthz"),
+    path("readyz", ui.readyz, name="readyz"),
+    path("robots.txt", ui.robots, name="robots"),
+    path(".well-known/security.txt", ui.security_txt, name="security_txt"),
+    path("ui/", include("rrjeti.ui.urls")),
+    path("account/", include("rrjeti.accounts.urls")),
+    path("api/v1/", include("rrjeti.api.urls")),
+    path("", include("rrjeti.portal.root_urls")),
+]
+urlpatterns += i18n_patterns(
+    path("library/", include("rrjeti.library.urls")),
+    path("directory/", include("rrjeti.directory.urls")),
+    path("report/", include("rrjeti.directory.guide.urls")),
+    path("figures/", include("rrjeti.figures.urls")),
+    path("events/", include("rrjeti.events.urls")),
+    path("glossary/", include("rrjeti.vocabulary.urls")),
+    path("search/", include("rrjeti.search.urls")),
+    path("", include("rrjeti.portal.urls")),
+    re_path(r"^((?:[\w\-]+/)*)$", login_not_required(serve), name="wagtail_serve"),
+)
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+handler400 = "rrjeti.ui.views.bad_request"
+handler403 = "rrjeti.ui.views.forbidden"
+handler404 = "rrjeti.ui.views.not_found"
+handler500 = "rrjeti.ui.views.server_error"
