@@ -3,6 +3,7 @@
 import hashlib
 
 from rrjeti.pagestore.memory import once_per_generation
+from rrjeti.portal.contrast import fill, quiet, readable
 from rrjeti.portal.models import SiteSettings
 from rrjeti.ui.identity import Identity
 
@@ -11,7 +12,7 @@ def read() -> Identity:
     site = SiteSettings.objects.prefetch_related("supporters").first()
     if site is None:
         return Identity()
-    accents = f"{site.accent} {site.accent_dark}".strip()
+    accents = _css(site.accent, site.accent_dark)
     return Identity(
         name=str(site.name) or Identity.name,
         logo_url=site.logo.url if site.logo else "",
@@ -27,15 +28,22 @@ def read() -> Identity:
 def accent_css() -> str:
     """The administrator's accent as values of the look's tokens; the shades are mixed from it."""
     site = SiteSettings.objects.first()
-    light, dark = (site.accent, site.accent_dark) if site else ("", "")
+    return _css(site.accent, site.accent_dark) if site else ""
+
+
+def _css(light: str, dark: str) -> str:
     if not light and not dark:
         return ""
-    light, dark = light or "oklch(0.465 0.170 25)", dark or "oklch(0.705 0.168 27)"
+    light, dark = light or readable(dark, dark=False), dark or readable(light, dark=True)
+    deep = fill(dark)
     return (
         "@layer tokens { :root {\n"
         f"  --accent: light-dark({light}, {dark});\n"
         f"  --accent-deep: light-dark(color-mix(in oklch, {light} 82%, black), color-mix(in oklch, {dark} 82%, white));\n"
         f"  --accent-wash: light-dark(color-mix(in oklch, {light} 9%, oklch(0.984 0.007 88)), "
         f"color-mix(in oklch, {dark} 16%, oklch(0.190 0.012 262)));\n"
+        f"  --accent-large: light-dark({light}, {quiet(dark)});\n"
+        f"  --accent-fill: light-dark({light}, {deep});\n"
+        f"  --accent-fill-deep: light-dark(color-mix(in oklch, {light} 82%, black), color-mix(in oklch, {deep} 88%, black));\n"
         "} }\n"
     )

@@ -26,7 +26,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 TOKENS = (
-    "paper", "paper-sunk", "ink", "ink-soft", "rule", "rule-control", "accent", "accent-wash",
+    "paper", "paper-sunk", "ink", "ink-soft", "rule", "rule-control", "accent", "accent-large", "accent-fill", "accent-wash",
     "view-official", "view-civil", "view-public", "good", "warn", "mark", "focus",
 )  # fmt: skip
 STEPS = ("4", "3", "2", "1", "0", "m1", "m2")

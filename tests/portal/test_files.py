@@ -15,7 +15,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from pypdf import PdfReader
 
-from rrjeti.portal import readability, tasks
+from rrjeti.portal import colours, readability, tasks
+from rrjeti.portal import contrast as contrast_of
 from rrjeti.portal.booklets import pdf, store
 from rrjeti.portal.booklets.document import document
 from rrjeti.portal.contrast import contrast, weakest
@@ -254,3 +255,30 @@ def test_unknown_type_is_never_shown_by_the_browser(client: Any, settings: Any) 
 
     assert answer["Content-Type"] == "application/octet-stream"
     assert "sandbox" in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("colour", ["#a31c22", "#1b4f8a", "#166845", "#5a4a00", "#000000"])
+def test_accent_for_dark_paper_keeps_the_hue_and_can_be_read(colour: str) -> None:
+    made = contrast_of.readable(colour, dark=True)
+    assert weakest(made, dark=True) >= 4.5
+    hues = [colours.oklch(one)[2] for one in (colour, made)]
+    assert colour == "#000000" or abs(hues[0] - hues[1]) < 0.12
+    assert contrast(contrast_of.quiet(made), contrast_of.SUNK_DARK) >= 4.5
+    assert contrast(contrast_of.fill(made), contrast_of.ON_ACCENT) >= 4.5
+    assert contrast(contrast_of.fill(made), contrast_of.PAPER_DARK) >= 3
+
+
+def test_accent_for_light_paper_is_made_from_a_dark_one() -> None:
+    assert weakest(contrast_of.readable("#8fb8f0", dark=False), dark=False) >= 4.5
+
+
+def test_colours_survive_the_way_there_and_back() -> None:
+    for colour in ("#a31c22", "#f77065", "#1b4f8a", "#ffffff", "#010203"):
+        assert colours.hexadecimal(*colours.oklch(colour)) == colour
+
+
+def test_one_accent_colours_both_papers(db: Any) -> None:
+    SiteSettings.objects.create(accent="#1b4f8a")
+    made = contrast_of.readable("#1b4f8a", dark=True)
+    assert f"--accent: light-dark(#1b4f8a, {made})" in accent_css()
+    assert "0.705 0.168 27" not in accent_css()

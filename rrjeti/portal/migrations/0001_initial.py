@@ -53,8 +53,8 @@ class Migration(migrations.Migration):
                 ('name', rrjeti.languages.fields.TranslatedField(blank=True, default=dict, verbose_name='name of the site')),
                 ('footer_text', rrjeti.languages.fields.TranslatedField(blank=True, default=dict, verbose_name='words in the footer')),
                 ('logo', models.ImageField(blank=True, help_text='stands in place of the woven mark; square pictures look best', upload_to='identity/', verbose_name='logo')),
-                ('accent', models.CharField(blank=True, help_text='as #rrggbb; empty for madder red', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write the colour as # and six signs, for example #a31c22.')], verbose_name='accent on light paper')),
-                ('accent_dark', models.CharField(blank=True, help_text='as #rrggbb; empty for the usual one', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write the colour as # and six signs, for example #a31c22.')], verbose_name='accent on dark paper')),
+                ('accent', models.CharField(blank=True, help_text='as #rrggbb; empty: made from the dark one, or madder red', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write the colour as # and six signs, for example #a31c22.')], verbose_name='accent on light paper')),
+                ('accent_dark', models.CharField(blank=True, help_text='as #rrggbb; empty: made from the light one', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write the colour as # and six signs, for example #a31c22.')], verbose_name='accent on dark paper')),
                 ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='shows demonstration data')),
             ],
             options={

@@ -49,9 +49,15 @@ class SiteSettings(BaseGenericSetting, ClusterableModel):
     logo = models.ImageField(
         _("logo"), upload_to="identity/", blank=True, help_text=_("stands in place of the woven mark; square pictures look best")
     )
-    accent = models.CharField(_("accent on light paper"), max_length=7, blank=True, validators=[HEX], help_text=_("as #rrggbb; empty for madder red"))
+    accent = models.CharField(
+        _("accent on light paper"),
+        max_length=7,
+        blank=True,
+        validators=[HEX],
+        help_text=_("as #rrggbb; empty: made from the dark one, or madder red"),
+    )
     accent_dark = models.CharField(
-        _("accent on dark paper"), max_length=7, blank=True, validators=[HEX], help_text=_("as #rrggbb; empty for the usual one")
+        _("accent on dark paper"), max_length=7, blank=True, validators=[HEX], help_text=_("as #rrggbb; empty: made from the light one")
     )
     is_demo = models.BooleanField(_("shows demonstration data"), default=False, editable=False)
 
