@@ -1,0 +1,107 @@
+"""Every address of the site: who may open it, and whether the page store keeps the answer. A new address needs a row here."""
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """``path`` may name records of the test's world. The numbers are the answers to a visitor, to an author and to an editor."""
+
+    path: str
+    visitor: int = 200
+    author: int = 200
+    editor: int = 200
+    is_stored: bool = True
+
+
+def never_stored(path: str, visitor: int = 200, author: int = 200, editor: int = 200) -> Row:
+    return Row(path, visitor, author, editor, is_stored=False)
+
+
+MACHINES = [
+    never_stored("/", 302, 302, 302),
+    never_stored("/healthz"),
+    never_stored("/readyz"),
+    Row("/robots.txt"),
+    Row("/.well-known/security.txt"),
+    Row("/sitemap.xml"),
+    Row("/accent.css"),
+    never_stored("/media/images/x.png"),
+    Row("/documents/{document}/d.pdf"),
+    never_stored("/to/guide/", 302, 302, 302),
+    never_stored("/to/institution/w1/", 302, 302, 302),
+]
+STAFF = [
+    never_stored("/ui/", 404, 200, 200),
+    never_stored("/account/sign-in/", 200, 302, 302),
+    never_stored("/account/sign-out/", 302, 405, 405),
+    never_stored("/account/first/MQ/nothing/"),
+    never_stored("/admin/", 302, 200, 200),
+]
+API = [
+    never_stored("/api/v1/"),  # in the reader's own language
+    Row("/api/v1/openapi.json"),
+    Row("/api/v1/search"),
+    Row("/api/v1/institutions"),
+]
+LIBRARY = [
+    Row("/en/library/"),
+    Row("/en/library/documents.csv"),
+    Row("/en/library/feed/"),
+    Row("/en/library/instruments/"),
+    Row("/en/library/instruments/documents.json"),
+    Row("/en/library/instruments/uncac/"),
+    Row("/en/library/instruments/uncac/cite.bib"),
+    Row("/en/library/uncac/"),
+    Row("/en/library/uncac/article-13/"),
+    Row("/en/library/practices/"),
+    Row("/en/library/practices/documents.csv"),
+    Row("/en/library/practices/w1/"),
+    Row("/en/library/w1/"),
+    Row("/en/library/w1/page/1/"),
+    Row("/en/library/w1/file/{file}/page/1/"),
+    never_stored("/en/library/w1/file/{file}/"),
+    Row("/en/library/w1/cite.ris"),
+]
+DIRECTORY = [
+    Row("/en/directory/"),
+    Row("/en/directory/bodies/"),
+    Row("/en/directory/bodies/w1/"),
+    Row("/en/directory/channels/"),
+    Row("/en/directory/contact-points/"),
+    Row("/en/directory/unconfirmed/"),
+    Row("/en/directory/w1/"),
+]
+# What the guide is asked says something about the reader: nothing of it is kept anywhere.
+GUIDE = [
+    never_stored("/en/report/"),
+    never_stored("/en/report/q/1/"),
+    never_stored("/en/report/result/w1/"),
+    Row("/en/report/procedure/w1/"),
+]
+FIGURES = [
+    Row("/en/figures/"),
+    Row("/en/figures/data.csv"),
+    Row("/en/figures/w1/"),
+    Row("/en/figures/w1/data.csv"),
+    Row("/en/figures/w1/chart.svg"),
+]
+EVENTS = [
+    Row("/en/events/"),
+    Row("/en/events/calendar.ics"),
+    Row("/en/events/feed/"),
+    Row("/en/events/2020/"),
+    Row("/en/events/2020/3/"),
+    Row("/en/events/w1/"),
+    Row("/en/events/w1/event.ics"),
+]
+VOCABULARY = [Row("/en/glossary/"), Row("/en/glossary/w1/")]
+SEARCH = [Row("/en/search/")]
+PORTAL = [
+    Row("/en/"),
+    Row("/en/feeds/news.atom"),
+    Row("/en/pages/{page}/history/"),
+    Row("/en/pages/{booklet}/booklet.pdf"),
+    Row("/en/pages/{booklet}/booklet.epub"),
+    Row("/en/pages/{bundle}/bundle.zip"),
+]
+TABLE = [*MACHINES, *STAFF, *API, *LIBRARY, *DIRECTORY, *GUIDE, *FIGURES, *EVENTS, *VOCABULARY, *SEARCH, *PORTAL]

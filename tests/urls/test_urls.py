@@ -1,0 +1,85 @@
+"""Every address of the site stands in the table, and answers each person as the table says."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import get_resolver, resolve
+from django.urls.resolvers import URLResolver
+
+from rrjeti.pagestore.wsgi import PageStore, keepable
+from tests import world
+from tests.urls.table import TABLE, Row
+
+ADMIN = settings.ADMIN_PREFIX
+NUMBERS = dict.fromkeys(("file", "document", "page", "booklet", "bundle"), 1)
+TAKES_FORMS = {"/account/sign-in/", "/account/sign-out/", "/account/first/MQ/nothing/", "/admin/"}
+
+
+def routes(resolver: Any, before: str = "") -> Iterator[str]:
+    """All patterns, written as a match names them."""
+    for pattern in resolver.url_patterns:
+        route = before + (str(pattern.pattern).removeprefix("^") if before else str(pattern.pattern))
+        yield from routes(pattern, route) if isinstance(pattern, URLResolver) else [route]
+
+
+@pytest.fixture
+def places(db: Any, settings: Any) -> dict[str, int]:
+    """The numbers of records that paths of the table name."""
+    (settings.MEDIA_ROOT / "images").mkdir(parents=True)
+    (settings.MEDIA_ROOT / "images" / "x.png").write_bytes(b"x")
+    return {name: row.pk for name, row in world.everything().items()}
+
+
+def is_stored(response: Any) -> bool:
+    headers = [*response.headers.items(), *(("Set-Cookie", str(cookie)) for cookie in response.cookies.values())]
+    body = response.getvalue()
+    return PageStore.may_store(response.wsgi_request.environ) and keepable(f"{response.status_code} X", headers, body)
+
+
+def differences(client: Client, places: dict[str, int], who: str) -> dict[str, Any]:
+    """Path → answer and whether it is stored, where they are not as the table says."""
+    wrong = {}
+    for row in TABLE:
+        response = client.get(row.path.format(**places))
+        found = (response.status_code, is_stored(response))
+        if found != (getattr(row, who), row.is_stored and who == "visitor"):
+            wrong[row.path] = found
+    return wrong
+
+
+def test_every_address_has_a_row() -> None:
+    known = {resolve(row.path.format(**NUMBERS)).route for row in TABLE}
+    walked = {route for route in routes(get_resolver()) if not route.startswith(ADMIN)}
+
+    assert walked - known == set()
+    assert {route for route in known if not route.startswith(ADMIN)} - walked == set()
+
+
+def test_visitors_get_what_the_table_says(client: Client, places: dict[str, int]) -> None:
+    assert differences(client, places, "visitor") == {}
+    assert not client.cookies or set(client.cookies) == {"csrftoken"}
+
+
+@pytest.mark.parametrize("who", ["author", "editor"])
+def test_staff_get_what_the_table_says(client: Client, places: dict[str, int], who: str, request: pytest.FixtureRequest) -> None:
+    client.force_login(request.getfixturevalue(who))
+
+    assert differences(client, places, who) == {}
+
+
+def test_nothing_public_takes_a_form(client: Client, places: dict[str, int]) -> None:
+    asked: list[Row] = [row for row in TABLE if row.path not in TAKES_FORMS]
+    answers = {row.path: client.post(row.path.format(**places)).status_code for row in asked}
+
+    assert {path: status for path, status in answers.items() if status != 405 and not path.startswith("/documents/")} == {}
+
+
+def test_nothing_of_the_editor_is_open(client: Client, db: Any) -> None:
+    paths = ["/" + route for route in routes(get_resolver()) if route.startswith(ADMIN) and not set("<(^*") & set(route)]
+    answers = {path: client.get(path) for path in paths}
+
+    assert len(paths) > 60
+    assert {path for path, answer in answers.items() if answer.status_code != 302 or "/account/sign-in/" not in answer["Location"]} == set()
