@@ -84,6 +84,7 @@ FIGURES = [
     Row("/en/figures/w1/"),
     Row("/en/figures/w1/data.csv"),
     Row("/en/figures/w1/chart.svg"),
+    Row("/en/figures/w1/chart.png"),
 ]
 EVENTS = [
     Row("/en/events/"),
