@@ -150,8 +150,8 @@ class Figure:
     @cached_property
     def by_country(self) -> list[tuple[str, SafeString]]:
         """Small charts of one country each, when there are several countries and years to compare."""
-        countries = [part for part in self.drawn if part and part.country_id]
-        if len(countries) < 2 or len(self.years) < 2:
+        compared = [part for part in self.drawn if part and part.country_id and len([v for v in self.of(part) if v.value is not None]) > 1]
+        if len(compared) < 2:
             return []
         return list(zip([part.label for part in self.drawn if part], drawing.by_country(self), strict=True))
 

@@ -1,10 +1,14 @@
 """Hands the settings of the site to the look."""
 
 import hashlib
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
 
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.portal.contrast import fill, quiet, readable
 from rrjeti.portal.models import SiteSettings
+from rrjeti.portal.models.site import Supporter
 from rrjeti.ui.identity import Identity
 
 
@@ -20,8 +24,23 @@ def read() -> Identity:
         accent_version=hashlib.sha256(accents.encode()).hexdigest()[:8] if accents else "",
         footer_text=str(site.footer_text),
         is_demo=site.is_demo,
-        logos=[{"name": one.name, "url": one.url, "image": one.logo.url if one.logo else ""} for one in site.supporters.all() if one.in_footer],
+        supporters=by_role([one for one in site.supporters.all() if one.in_footer]),
     )
+
+
+def by_role(supporters: Sequence[Supporter]) -> list[tuple[str, list[dict[str, str]]]]:
+    """Who carries the site, pays for it and works with it, each group under its name."""
+    names = {
+        Supporter.Role.IMPLEMENTER: (_("Implementer"), _("Implementers")),
+        Supporter.Role.DONOR: (_("Donor"), _("Donors")),
+        Supporter.Role.PARTNER: (_("Partner"), _("Partners")),
+    }
+    groups = [(names[role], [shown(one) for one in supporters if one.role == role]) for role in Supporter.Role]
+    return [(several if len(found) > 1 else single, found) for (single, several), found in groups if found]
+
+
+def shown(one: Supporter) -> dict[str, str]:
+    return {"name": one.name, "url": one.url, "image": one.logo.url if one.logo else ""}
 
 
 @once_per_generation

@@ -10,7 +10,7 @@ from rrjeti.pagestore.memory import once_per_generation
 
 @dataclass(frozen=True)
 class Identity:
-    """What the masthead and footer print. ``accent`` holds two colours, for light and dark."""
+    """What the masthead and footer print. ``supporters`` are those in the footer, by what they do."""
 
     name: str = "Rrjeti"
     logo_url: str = ""
@@ -18,7 +18,7 @@ class Identity:
     accent_version: str = ""
     footer_text: str = ""
     is_demo: bool = False
-    logos: list[dict[str, str]] = field(default_factory=list)
+    supporters: list[tuple[str, list[dict[str, str]]]] = field(default_factory=list)
 
 
 _provider: Callable[[], Identity] = Identity

@@ -21,7 +21,7 @@ from rrjeti.portal.booklets import pdf, store
 from rrjeti.portal.booklets.document import document
 from rrjeti.portal.contrast import contrast, weakest
 from rrjeti.portal.identity import accent_css, read
-from rrjeti.portal.models import BookletPage, BundlePage, Captions, ExplainerPage, ShelfPage, SiteSettings, TutorialPage, Video
+from rrjeti.portal.models import BookletPage, BundlePage, Captions, ExplainerPage, ShelfPage, SiteSettings, Supporter, TutorialPage, Video
 from rrjeti.portal.models.site import clean_picture
 from tests.portal.conftest import add, index, stream
 
@@ -282,3 +282,15 @@ def test_one_accent_colours_both_papers(db: Any) -> None:
     made = contrast_of.readable("#1b4f8a", dark=True)
     assert f"--accent: light-dark(#1b4f8a, {made})" in accent_css()
     assert "0.705 0.168 27" not in accent_css()
+
+
+def test_footer_groups_those_who_carry_the_site_by_role(dora: Any, db: Any) -> None:
+    site = SiteSettings.objects.create()
+    for name, role in (("One fund", "donor"), ("The doers", "implementer"), ("Another fund", "donor")):
+        Supporter.objects.create(site=site, name=name, role=role)
+    Supporter.objects.create(site=site, name="Out of sight", role="partner", in_footer=False)
+    footer = dora.get("/en/").content.decode().split('class="footer__roles"')[1]
+    places = [footer.index(words) for words in ("<h2>Implementer</h2>", "The doers", "<h2>Donors</h2>", "One fund", "Another fund")]
+    assert places == sorted(places)
+    assert "Partner" not in footer and "Out of sight" not in footer
+    assert "<h2>Donatorët</h2>" in dora.get("/sq/").content.decode()
