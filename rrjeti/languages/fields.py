@@ -35,6 +35,17 @@ class Translated(str):
         self.lang, self.is_fallback, self.values = lang, bool(texts), texts
         return self
 
+    def part(self, text: str) -> "Translated":
+        """A piece of the text, in the same language."""
+        piece = Translated({self.lang: text}, self.lang)
+        piece.is_fallback = self.is_fallback and bool(text)
+        return piece
+
+    @property
+    def lines(self) -> list["Translated"]:
+        """The lines that are not empty."""
+        return [self.part(line.strip()) for line in self.splitlines() if line.strip()]
+
     def in_language(self, language: str) -> "Translated":
         return Translated(self.values, language)
 
@@ -57,6 +68,12 @@ class _TranslatedAttribute:
 
     def __set__(self, instance: models.Model, value: Any) -> None:
         instance.__dict__[self.field.attname] = value if type(value) is dict else as_values(value)
+
+
+def pairs(text: Translated) -> list[tuple[Translated, Translated]]:
+    """Label and text of each line that reads “label: text”; a line without a label is all text."""
+    found = (line.partition(": ") for line in text.lines)
+    return [(text.part(label), text.part(rest)) if rest else (text.part(""), text.part(label)) for label, _colon, rest in found]
 
 
 def as_values(value: Any) -> dict[str, str]:

@@ -1,19 +1,23 @@
 """Components and filters of every template (a builtin library: nothing to load)."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.template.context import Context
-from django.utils.html import format_html
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from rrjeti.languages import dates
 from rrjeti.languages.fields import Translated
+from rrjeti.ui.originals import Originals, lang_of
 
 register = template.Library()
+register.simple_tag(lang_of)
 
 ICONS = {
     "check": '<path d="M2 8.5l4 4 8-9"/>',
@@ -60,8 +64,22 @@ def confidence(record: Any) -> SafeString:
 def in_language(text: Any) -> SafeString | str:
     """A translated text; when it stands in another language than the page, the markup says which."""
     if isinstance(text, Translated) and text.is_fallback:
-        return format_html('<span lang="{}">{}</span>', text.lang, str(text))
+        return format_html("<span{}>{}</span>", lang_of(text), str(text))
     return str(text)
+
+
+@register.simple_tag
+def in_languages(texts: Iterable[Any], between: str = ", ") -> SafeString:
+    """Several texts, each in its own language."""
+    return format_html_join(between, "{}", ((in_language(text),) for text in texts))
+
+
+@register.simple_block_tag(takes_context=True)
+def with_originals(context: Context, content: str) -> SafeString:
+    """A part of a page, under a notice when texts in it, or words of the interface, are not in the reader's language."""
+    language = context.get("language", "")
+    found = Originals(content, language, is_told=bool(context.get("is_fallback")))
+    return mark_safe(render_to_string("ui/components/untranslated.html", {"found": found}) + content if found else content)
 
 
 @register.simple_block_tag
