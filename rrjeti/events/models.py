@@ -146,9 +146,13 @@ class Event(Sourced, ClusterableModel):
         return next((text for text in (self.outcome, self.objective, self.activities, self.follow_up) if text), self.outcome)
 
     @property
-    def where(self) -> str:
+    def places(self) -> list[Any]:
         """City and country, as far as they are known."""
-        return ", ".join(str(part) for part in (self.city, self.country.name if self.country else "") if part)
+        return [part for part in (self.city, self.country.name if self.country else "") if part]
+
+    @property
+    def where(self) -> str:
+        return ", ".join(self.places)
 
 
 class Party(models.Model):

@@ -50,7 +50,7 @@ def rows(refs: Sequence[DocumentRef], names: Mapping[str, str]) -> list[Row]:
 def publication_row(p: Publication, names: Mapping[str, str]) -> Row:
     when = say_date(p.published_on) if p.published_on else str(p.year or "")
     languages = ", ".join(language_name(code) for code in p.languages.split())
-    meta = [str(p.type.name), names.get(p.issuer, ""), when, languages]
+    meta = [p.type.name, names.get(p.issuer, ""), when, languages]
     return Row(
         "publication",
         p,
@@ -72,7 +72,7 @@ def state_words(p: Publication) -> str:
 def instrument_row(i: Instrument, names: Mapping[str, str]) -> Row:
     when = say_date(i.dated_on) if i.dated_on else str(i.year or "")
     number = (_("no. %(number)s") % {"number": i.number}) if i.number else i.abbreviation
-    meta = [str(i.type.name), number, names.get(i.issuer, ""), when]
+    meta = [i.type.name, number, names.get(i.issuer, ""), when]
     return Row(
         "instrument",
         i,

@@ -9,12 +9,11 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from rrjeti.languages.fields import Translated
 from rrjeti.library.documents import Row, rows
 from rrjeti.library.facets import DocumentRef
 from rrjeti.library.selection import Facet, Value
 from rrjeti.pagestore.memory import Memory
-from rrjeti.ui.templatetags.ui import mark
+from rrjeti.ui.templatetags.ui import lang_of, mark
 
 ENTRIES: Memory[SafeString] = Memory(most=6000)
 WORDS = 36
@@ -32,16 +31,11 @@ def entries(refs: Sequence[DocumentRef], names: Mapping[str, str]) -> list[SafeS
 
 def entry(row: Row) -> SafeString:
     """One document: title, what and when, state, beginning of its summary."""
-    meta = "".join(f"<span>{escape(part)}</span>" for part in row.meta)
+    meta = "".join(f"<span{lang_of(part)}>{escape(part)}</span>" for part in row.meta)
     state = f"<p>{mark('warn', 'clock', row.state)}</p>" if row.state else ""
-    text = f'<p class="result__text"{lang(row.text)}>{escape(Truncator(str(row.text)).words(WORDS))}</p>' if row.text else ""
-    title = f'<h3><a href="{escape(row.url)}"{lang(row.title)}>{escape(str(row.title))}</a></h3>'
+    text = f'<p class="result__text"{lang_of(row.text)}>{escape(Truncator(str(row.text)).words(WORDS))}</p>' if row.text else ""
+    title = f'<h3><a href="{escape(row.url)}"{lang_of(row.title)}>{escape(str(row.title))}</a></h3>'
     return mark_safe(f'<li class="result">{title}<p class="result__meta">{meta}</p>{state}{text}</li>')
-
-
-def lang(text: object) -> str:
-    """The language of a text that is not the page's."""
-    return f' lang="{text.lang}"' if isinstance(text, Translated) and text.is_fallback else ""
 
 
 def facets(found: Sequence[Facet]) -> SafeString:
@@ -63,5 +57,5 @@ def value(one: Value) -> str:
     part = ' class="facet__part"' if one.is_part else ""
     current = ' aria-current="true"' if one.chosen else ""
     chosen = f'<span class="u-hidden">{escape(_(", chosen, remove"))}</span>' if one.chosen else ""
-    name = f'<span class="facet__name">{escape(one.name)}{chosen}</span>'
+    name = f'<span class="facet__name"{lang_of(one.name)}>{escape(one.name)}{chosen}</span>'
     return f'<li{part}><a class="facet" rel="nofollow" href="{escape(one.url)}"{current}>{name}<span class="num">{one.count}</span></a></li>'

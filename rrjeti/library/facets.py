@@ -211,5 +211,5 @@ def issuer_names(language: str) -> dict[str, str]:
     names: dict[str, str] = {}
     for model, name in ((Publication, "institution"), (Instrument, "body")):
         pairs = model.objects.public().exclude(issuer="").order_by("issuer").values_list("issuer", name).distinct()
-        names.update((issuer, str(Translated(values, language))) for issuer, values in pairs)
+        names.update((issuer, Translated(values, language)) for issuer, values in pairs)
     return names

@@ -142,7 +142,7 @@ def practice_choices(request: HttpRequest) -> dict[str, list[tuple[str, str]]]:
     kinds = set(visible.values_list("kind", flat=True).distinct())
     return {
         "kind": [(value, str(label)) for value, label in Practice.Kind.choices if value in kinds],
-        "country": [(country.code, str(country.name)) for country in countries],
+        "country": [(country.code, country.name) for country in countries],
         "lens": [(code, str(name)) for code, name in LENSES.items() if code in lenses],
     }
 

@@ -106,7 +106,7 @@ class Selection:
 
     def names(self, facet: str) -> dict[str, str]:
         if facet not in self.known_names:
-            topics = {key: str(Translated(names, self.language)) for key, (_parent, names) in self.index.topics.items()} if facet == "topic" else None
+            topics = {key: Translated(names, self.language) for key, (_parent, names) in self.index.topics.items()} if facet == "topic" else None
             self.known_names[facet] = names_of(facet, self.language) if topics is None else topics
         return self.known_names[facet]
 
@@ -153,9 +153,9 @@ class Selection:
 def names_of(facet: str, language: str) -> dict[str, str]:
     """Names of a facet's values in a language; called with that language active."""
     if facet == "type":
-        return {kind.key: str(kind.name) for kind in DocumentType.objects.only("key", "name")}
+        return {kind.key: kind.name for kind in DocumentType.objects.only("key", "name")}
     if facet == "country":
-        return {country.code: str(country.name) for country in Country.objects.only("code", "name")} | {INTERNATIONAL: gettext("International")}
+        return {country.code: country.name for country in Country.objects.only("code", "name")} | {INTERNATIONAL: gettext("International")}
     return issuer_names(language) if facet == "institution" else {}
 
 

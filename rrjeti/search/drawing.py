@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from rrjeti.languages.dates import say_date
 from rrjeti.search.models import Passage
 from rrjeti.search.results import Hit
+from rrjeti.ui.templatetags.ui import lang_of
 
 
 def hits(found: Iterable[Hit]) -> SafeString:
@@ -19,11 +20,9 @@ def hits(found: Iterable[Hit]) -> SafeString:
 def hit(one: Hit) -> str:
     """Title, date, and the marked places of the text with their pages, or else the summary."""
     date = f'<p class="result__meta"><span>{say_date(one.entry.date)}</span></p>' if one.entry.date else ""
-    title = one.entry.title
-    foreign = f' lang="{title.lang}"' if title.is_fallback else ""
-    heading = f'<h3><a href="{escape(one.path)}"{foreign}>{one.title}</a></h3>'
+    heading = f'<h3><a href="{escape(one.path)}"{lang_of(one.entry.title)}>{one.title}</a></h3>'
     places = "".join(place(passage, text) for passage, text in one.places)
-    summary = f'<p class="entry__text">{one.summary}</p>' if one.summary and not places else ""
+    summary = f'<p class="entry__text"{lang_of(one.entry.summary)}>{one.summary}</p>' if one.summary and not places else ""
     return f'<li class="result">{heading}{date}{places}{summary}</li>'
 
 

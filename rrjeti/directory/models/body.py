@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.directory.models.traits import DirectoryQuerySet, Link, Listed, links
-from rrjeti.languages.fields import TranslatedField
+from rrjeti.languages.fields import Translated, TranslatedField, pairs
 from rrjeti.languages.folding import sort_key
 from rrjeti.vocabulary.models import Country
 
@@ -65,7 +65,6 @@ class Body(Listed):
         return links("web", self.web)
 
     @property
-    def fact_pairs(self) -> list[tuple[str, str]]:
+    def fact_pairs(self) -> list[tuple[Translated, Translated]]:
         """Label and text of each further fact."""
-        found = (line.partition(": ") for line in self.facts.splitlines() if line.strip())
-        return [(label, text) if text else ("", label) for label, _colon, text in found]
+        return pairs(self.facts)
