@@ -35,6 +35,22 @@ def env_list(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in env(name, default).split(",") if word.strip()]
 
 
+def running(path: Path) -> int | None:
+    """The process that wrote this file, as long as it serves the site."""
+    try:
+        pid = int(path.read_text(encoding="ascii"))
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (OSError, ValueError):
+        return None
+    return pid if b"serve" in command else None
+
+
+def running_address(home: Path) -> str:
+    """Where the site of this home listens now; empty when it does not run."""
+    path = home / "serve.address"
+    return path.read_text(encoding="utf-8").strip() if running(home / "serve.pid") and path.exists() else ""
+
+
 def env_secret(name: str) -> str:
     """The secret itself (``NAME``) or the text of the file that ``NAME_FILE`` names; empty when neither is set."""
     path = env(f"{name}_FILE")

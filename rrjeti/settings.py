@@ -9,7 +9,7 @@ import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
-from rrjeti.environment import env, env_bool, env_int, env_list, env_secret
+from rrjeti.environment import env, env_bool, env_int, env_list, env_secret, running_address
 
 PACKAGE = Path(__file__).resolve().parent
 BASE_DIR = PACKAGE.parent
@@ -36,7 +36,8 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-SITE_URL = env("RRJETI_SITE_URL", f"http://127.0.0.1:{env('PORT', '8000')}").rstrip("/")
+# Without a public address: where the site of this home listens, so that commands beside it print links that work.
+SITE_URL = (env("RRJETI_SITE_URL") or running_address(HOME) or f"http://127.0.0.1:{env('PORT', '8000')}").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env_list("RRJETI_ALLOWED_HOSTS") or [urlsplit(SITE_URL).hostname or "", "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

@@ -74,8 +74,13 @@ def plain(error: Exception) -> str:
 
 
 def load_all(country: str = "") -> Iterator[Outcome]:
+    """What became of each file; one that several parts read and none can is told once."""
+    told = set()
     for path, load in files(country):
-        yield load_file(path, load)
+        outcome = load_file(path, load)
+        if outcome.error is None or str(outcome.error) not in told:
+            yield outcome
+        told.add(str(outcome.error))
     from rrjeti.portal import starter_pages
 
     yield from starter_pages.load_folder(FOLDER / (country or settings.COUNTRY).lower() / "pages")

@@ -60,7 +60,7 @@ def main(arguments: Sequence[str]) -> None:
     announce(chosen.host, chosen.port)
     try:
         require_free_port(chosen.host, chosen.port)
-        with PidFile(quickstart.home() / "serve.pid"):
+        with PidFile(quickstart.home() / "serve.pid", os.environ["RRJETI_SITE_URL"]):
             prepare()
             children = [page_server(chosen.host, chosen.port, chosen.workers, chosen.threads, quickstart.mounts(quickstart.home()))]
             children += [] if chosen.no_worker else [worker()]

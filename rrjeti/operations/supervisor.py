@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
+from rrjeti.environment import running
+
 GRACE, QUICK, MAX_QUICK = 10.0, 3.0, 5
 
 
@@ -83,10 +85,10 @@ def require_free_port(host: str, port: int) -> None:
 
 
 class PidFile:
-    """One running site per home."""
+    """One running site per home, and where it listens."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, address: str = "") -> None:
+        self.path, self.address = path, address
 
     def __enter__(self) -> "PidFile":
         other = self.running()
@@ -94,18 +96,16 @@ class PidFile:
             raise CannotStart(f"The site of this home already runs (process {other}). Stop it first: kill {other}")
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.write_text(str(os.getpid()), encoding="ascii")
+        self.path.with_suffix(".address").write_text(self.address, encoding="utf-8")
         return self
 
     def __exit__(self, *_: object) -> None:
         self.path.unlink(missing_ok=True)
+        self.path.with_suffix(".address").unlink(missing_ok=True)
 
     def running(self) -> int | None:
-        try:
-            pid = int(self.path.read_text(encoding="ascii"))
-            command = Path(f"/proc/{pid}/cmdline").read_bytes()
-        except (OSError, ValueError):
-            return None
-        return pid if b"serve" in command and pid != os.getpid() else None
+        pid = running(self.path)
+        return None if pid == os.getpid() else pid
 
 
 class Supervisor:

@@ -76,3 +76,10 @@ def test_error_names_file_record_and_field_and_loads_nothing(tmp_path: Path, tex
 
 def test_dates_stay_text(tmp_path: Path) -> None:
     assert loader.read(write(tmp_path / "x.yaml", "a:\n- {as_of: 2021-09-30, b: 2021-09}\n")) == [{"as_of": "2021-09-30", "b": "2021-09"}]
+
+
+def test_broken_file_that_several_parts_read_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = write(tmp_path / "topics.yaml", "topics:\n- {id: one, name: [}\n")
+    monkeypatch.setattr(loader, "files", lambda country: iter([(file, load_topics), (file, load_topics)]))
+    outcomes = [outcome for outcome in loader.load_all("zz") if outcome.file == "topics.yaml"]
+    assert [str(outcome.error) for outcome in outcomes] == [str(outcomes[0].error)]

@@ -1,5 +1,6 @@
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -73,3 +74,25 @@ def test_second_start_is_quick_only_while_nothing_changed(tmp_path: Path, monkey
 
     monkeypatch.setenv("RRJETI_COUNTRY", "XK")
     assert not quickstart.is_prepared()
+
+
+def test_commands_beside_a_running_site_know_its_address(tmp_path: Path) -> None:
+    environment = {"PATH": "/usr/bin", "RRJETI_HOME": str(tmp_path), "RRJETI_TESTING": "1", "PORT": "8000"}
+    ask = [sys.executable, "-c", "from rrjeti import settings; print(settings.SITE_URL)"]
+
+    def address(**more: str) -> str:
+        return subprocess.run(ask, env={**environment, **more}, capture_output=True, text=True, check=True).stdout.strip()
+
+    waiting = subprocess.Popen([sys.executable, "-c", "input()", "serve"], stdin=subprocess.PIPE)
+    (tmp_path / "serve.address").write_text("http://127.0.0.1:8123")
+    (tmp_path / "serve.pid").write_text(str(waiting.pid))
+    running, named = address(), address(RRJETI_SITE_URL="https://rrjeti.example")
+    waiting.communicate(b"\n")
+
+    assert (running, named, address()) == ("http://127.0.0.1:8123", "https://rrjeti.example", "http://127.0.0.1:8000")
+
+
+def test_running_site_writes_where_it_listens(tmp_path: Path) -> None:
+    with PidFile(tmp_path / "serve.pid", "http://127.0.0.1:8123"):
+        assert (tmp_path / "serve.address").read_text() == "http://127.0.0.1:8123"
+    assert not list(tmp_path.iterdir())
