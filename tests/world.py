@@ -74,14 +74,22 @@ def body(word: str, **fields: Any) -> Body:
 
 def event(word: str, **fields: Any) -> Event:
     made = Event.objects.create(
-        **{"key": word, "title": both(word), "start": dt.date(2020, 3, 4), "type": "training", "confidence": "verified", **fields}
+        **{
+            "key": word,
+            "title": both(word),
+            "start": dt.date(2020, 3, 4),
+            "type": "training",
+            "country": albania(),
+            "confidence": "verified",
+            **fields,
+        }
     )
     made.topics.add(topic())
     return made
 
 
 def series(word: str, **fields: Any) -> Series:
-    facts = {"publisher": {"en": "Publisher"}, "kind": "perception", "confidence": "verified"}
+    facts = {"publisher": {"en": "Publisher"}, "kind": "perception", "country": albania(), "confidence": "verified"}
     made = Series.objects.create(**{"key": word, "name": both(word), "headline": both(word), **facts, **fields})
     for year, value in ((2019, 35), (2020, 36)):
         Observation.objects.create(series=made, year=year, value=value, confidence="verified")

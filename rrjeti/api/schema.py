@@ -23,10 +23,11 @@ _TYPES: dict[Any, dict[str, Any]] = {
 }
 
 
-def describe(collections: list[Collection], search_columns: dict[str, type]) -> dict[str, Any]:
+def describe(collections: list[Collection], search_columns: dict[str, type], search_limit: int) -> dict[str, Any]:
     """The whole document as plain data."""
     paths = {f"/{item.name}": {"get": operation(item.name, str(item.title), item.filters)} for item in collections}
-    paths["/search"] = {"get": operation("search", "Search over everything public", {"q": "what to search for", "kind": "one kind of result"})}
+    asked = {"q": "what to search for", "kind": "one kind of result"}
+    paths["/search"] = {"get": operation("search", "Search over everything public", asked, search_limit)}
     schemas = {item.name: row_schema(item.columns) for item in collections} | {"search": row_schema(search_columns)}
     return {
         "openapi": "3.1.0",
@@ -43,6 +44,9 @@ def describe(collections: list[Collection], search_columns: dict[str, type]) -> 
 PROBLEM = {"type": "object", "properties": {"error": {"type": "string"}, "parameter": {"type": "string"}}, "required": ["error"]}
 
 
+ROWS = {"": "rows at most, 1 to 200 (CSV: all unless told)", "search": "rows at most, 1 to 200"}
+
+
 def row_schema(columns: Any) -> dict[str, Any]:
     properties = {name: nullable(_TYPES[kind]) for name, kind in columns.items()}
     return {"type": "object", "properties": properties, "required": list(properties)}
@@ -52,10 +56,10 @@ def nullable(schema: dict[str, Any]) -> dict[str, Any]:
     return {**schema, "type": [schema["type"], "null"]}
 
 
-def operation(name: str, title: str, filters: Any) -> dict[str, Any]:
-    """One GET with paging, language and form, and the collection's own filters."""
+def operation(name: str, title: str, filters: Any, limit: int = 50) -> dict[str, Any]:
+    """One GET with paging, language and form, and the collection's own filters; ``limit`` is how many rows come unless told."""
     common = {
-        "limit": ("rows at most, 1 to 200 (CSV: all unless told)", {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}),
+        "limit": (ROWS.get(name, ROWS[""]), {"type": "integer", "minimum": 1, "maximum": 200, "default": limit}),
         "offset": ("rows to leave out at the start", {"type": "integer", "minimum": 0, "default": 0}),
         "lang": ("language of texts", {"type": "string", "enum": [code for code, _ in settings.LANGUAGES], "default": settings.LANGUAGE_CODE}),
         "format": ("form of the answer", {"type": "string", "enum": ["json", "csv"], "default": "json"}),

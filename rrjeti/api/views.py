@@ -22,7 +22,7 @@ from rrjeti.opendata.collections import BadFilter, Collection, registered
 from rrjeti.search.models import Kind
 from rrjeti.search.results import find, show
 
-MAX_LIMIT, CSV_LIMIT, DEFAULT_LIMIT = 200, 50_000, 50
+MAX_LIMIT, CSV_LIMIT, DEFAULT_LIMIT, SEARCH_LIMIT = 200, 50_000, 50, 20
 COMMON = {"limit", "offset", "lang", "format"}
 SEARCH_COLUMNS: dict[str, type] = {"kind": str, "title": str, "summary": str, "url": str, "date": str, "page": int, "snippet": str}
 View = Callable[..., HttpResponse]
@@ -50,7 +50,7 @@ def public(view: View) -> View:
 
 def whole(params: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
     text = params.get(name, str(default))
-    if not text.isascii() or not text.isdigit() or not least <= int(text[:12]) <= most:
+    if not text.isascii() or not text.isdigit() or len(text) > 12 or not least <= int(text) <= most:
         raise BadFilter(name, f"Write a whole number from {least} to {most}.")
     return int(text)
 
@@ -102,7 +102,8 @@ def str_or_plain(value: Any) -> Any:
 
 
 def json_answer(data: dict[str, Any]) -> HttpResponse:
-    return HttpResponse(json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False), content_type="application/json; charset=utf-8")
+    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False)
+    return HttpResponse(text, content_type="application/json; charset=utf-8", headers={"Content-Language": get_language() or ""})
 
 
 def csv_answer(name: str, columns: list[str], items: list[dict[str, Any]]) -> HttpResponse:
@@ -111,7 +112,8 @@ def csv_answer(name: str, columns: list[str], items: list[dict[str, Any]]) -> Ht
     writer = csv.writer(buffer)
     writer.writerow(columns)
     writer.writerows([cell(item[column]) for column in columns] for item in items)
-    headers = {"Content-Disposition": f'attachment; filename="{name}-{get_language()}.csv"'}
+    code = get_language() or ""
+    headers = {"Content-Disposition": f'attachment; filename="{name}-{code}.csv"', "Content-Language": code}
     return HttpResponse("\ufeff" + buffer.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
 
 
@@ -133,11 +135,12 @@ def search(request: HttpRequest) -> HttpResponse:
     refuse_unknown(params, COMMON | {"q", "kind"})
     if params.get("kind", "") not in ("", *Kind.values):
         raise BadFilter("kind", f"Write one of: {', '.join(Kind.values)}.")
-    limit, offset = whole(params, "limit", 20, 1, MAX_LIMIT), whole(params, "offset", 0, 0, 10_000_000)
+    as_csv = wants_csv(request)
+    limit, offset = whole(params, "limit", SEARCH_LIMIT, 1, MAX_LIMIT), whole(params, "offset", 0, 0, 10_000_000)
     with override(language(params)):
         found = find(params.get("q", ""), {"kind": params.get("kind", "")})
         items = [search_row(hit) for hit in show(found, found.ordered[offset : offset + limit])]
-    return csv_answer("search", list(SEARCH_COLUMNS), items) if wants_csv(request) else json_answer({"count": len(found), "items": items})
+        return csv_answer("search", list(SEARCH_COLUMNS), items) if as_csv else json_answer({"count": len(found), "items": items})
 
 
 def search_row(hit: Any) -> dict[str, Any]:
@@ -151,7 +154,7 @@ def search_row(hit: Any) -> dict[str, Any]:
 @public
 def openapi(request: HttpRequest) -> HttpResponse:
     with override("en"):
-        return json_answer(describe(registered(), SEARCH_COLUMNS))
+        return json_answer(describe(registered(), SEARCH_COLUMNS, SEARCH_LIMIT))
 
 
 @login_not_required

@@ -19,7 +19,7 @@ def chosen(rows: QuerySet[Any], params: Params, field: str, allowed: Iterable[st
     """Rows whose ``column`` is the value of the filter ``field``; nonsense is told."""
     value = params.get(field, "")
     if value and value not in allowed:
-        raise BadFilter(field, f"unknown value “{value}”; allowed: {', '.join(allowed)}")
+        raise BadFilter.not_among(field, allowed)
     return rows.filter(**{column or field: value}) if value else rows
 
 
@@ -27,7 +27,7 @@ def institutions(params: Params) -> QuerySet[Institution]:
     shown = Prefetch("contacts", Contact.objects.visible_to(NOBODY), to_attr="shown_contacts")
     rows = Institution.objects.visible_to(NOBODY).select_related("group").prefetch_related(shown).order_by("key")
     if group := params.get("group"):
-        rows = rows.filter(group__key=group)
+        rows = rows.filter(group__key=group.replace("\x00", ""))
     return chosen(rows, params, "kind", InstitutionKind.values)
 
 
@@ -65,7 +65,7 @@ def body_row(row: Body) -> dict[str, Any]:
 def channels(params: Params) -> QuerySet[Channel]:
     rows = Channel.objects.visible_to(NOBODY).select_related("institution", "body").order_by("key")
     if institution := params.get("institution"):
-        rows = rows.filter(institution__key=institution)
+        rows = rows.filter(institution__key=institution.replace("\x00", ""))
     return chosen(chosen(rows, params, "kind", ChannelKind.values), params, "anonymous", ["yes", "limited", "no", "unknown"])
 
 

@@ -41,12 +41,12 @@ COLUMNS = {
 def select(params: Params) -> QuerySet[Event]:
     events = Event.objects.visible_to(AnonymousUser())
     if year := params.get("year"):
-        if not (year.isascii() and year.isdigit() and len(year) == 4):
-            raise BadFilter("year", "2009")
+        if not (year.isascii() and year.isdigit() and len(year) == 4 and int(year)):
+            raise BadFilter("year", "Write a year with four digits, such as 2009.")
         events = events.filter(start__year__lte=int(year), end__year__gte=int(year))
     if kind := params.get("type"):
         if kind not in Event.Type.values:
-            raise BadFilter("type", ", ".join(Event.Type.values))
+            raise BadFilter.not_among("type", Event.Type.values)
         events = events.filter(type=kind)
     if topic := params.get("topic"):
         events = events.about(topic) if topic.isprintable() else events.none()

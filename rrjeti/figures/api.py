@@ -18,7 +18,7 @@ def select(params: Params) -> QuerySet[Observation]:
         series = series.filter(key=key) if key.isprintable() else series.none()
     if kind := params.get("kind"):
         if kind not in Series.Kind.values:
-            raise BadFilter("kind", ", ".join(Series.Kind.values))
+            raise BadFilter.not_among("kind", Series.Kind.values)
         series = series.filter(kind=kind)
     rows = Observation.objects.filter(series__in=series).order_by("series__place", "series__key", "year", "period", "dimension__place", "pk")
     if country := params.get("country"):

@@ -31,7 +31,7 @@ def narrowed(rows: QuerySet[Any], params: Params) -> QuerySet[Any]:
         rows = rows.filter(country=None if value == "INT" else one(Country, "code", value, "country"))
     if value := params.get("year"):
         if not (value.isascii() and value.isdecimal() and len(value) == 4):
-            raise BadFilter("year", "write a year with four digits")
+            raise BadFilter("year", "Write a year with four digits, such as 2009.")
         rows = rows.filter(year=int(value))
     if value := params.get("institution"):
         rows = rows.filter(issuer=value.replace("\x00", "")[:80])
@@ -41,14 +41,14 @@ def narrowed(rows: QuerySet[Any], params: Params) -> QuerySet[Any]:
 def one(model: type[Any], field: str, value: str, name: str) -> Any:
     found = model.objects.filter(**{field: value.replace("\x00", "")}).first()
     if found is None:
-        raise BadFilter(name, f"unknown value “{value[:60]}”")
+        raise BadFilter(name, f"Unknown value “{value[:60]}”.")
     return found
 
 
 def among(params: Params, name: str, allowed: Any) -> str:
     value = params.get(name, "")
     if value and value not in allowed:
-        raise BadFilter(name, f"unknown value “{value[:60]}”; allowed: {', '.join(allowed)}")
+        raise BadFilter.not_among(name, allowed)
     return value
 
 

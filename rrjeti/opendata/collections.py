@@ -18,6 +18,10 @@ class BadFilter(ValueError):
         super().__init__(message)
         self.name = name
 
+    @classmethod
+    def not_among(cls, name: str, allowed: Iterable[str]) -> "BadFilter":
+        return cls(name, f"Write one of: {', '.join(allowed)}.")
+
 
 @dataclass(frozen=True)
 class Collection:
