@@ -1,14 +1,15 @@
 """What each kind of public record puts into the index. The only place that knows other parts' models by name."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import override
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from rrjeti.directory.guide.models import Guide, Outcome
 from rrjeti.directory.models import Body, Channel, Institution
@@ -16,6 +17,7 @@ from rrjeti.events.models import Event
 from rrjeti.figures.models import Series
 from rrjeti.languages.fields import Translated
 from rrjeti.library.models import Article, Instrument, PageText, Practice, Publication
+from rrjeti.library.models.instruments import UNCAC
 from rrjeti.portal.models import ContentPage
 from rrjeti.portal.texts import plain_text
 from rrjeti.search.indexing import Document, Indexed, Text
@@ -54,7 +56,7 @@ def topics(row: Any) -> list[tuple[str, str]]:
 
 def page(row: ContentPage) -> Document | None:
     """All translations of a page are one result; the index entry belongs to the one in the default language."""
-    if not row.live or not row.key:
+    if not row.live:
         return None
     found = {
         other.locale.language_code: other
@@ -70,7 +72,7 @@ def page(row: ContentPage) -> Document | None:
 
 def page_rows(keys: Iterable[Any] | None) -> Iterable[ContentPage]:
     """One page for each set of translations."""
-    rows = ContentPage.objects.visible_to(ANYONE).filter(alias_of=None).exclude(key="")
+    rows = ContentPage.objects.visible_to(ANYONE).filter(alias_of=None)
     if keys is not None:
         rows = rows.filter(translation_key__in=ContentPage.objects.filter(pk__in=list(keys)).values("translation_key"))
     return list({row.translation_key: row for row in rows.order_by("-pk")}.values())
@@ -142,6 +144,12 @@ def article(row: Article) -> Document:
     return Document(Kind.LAW, titles, first_words(row.summary), paths(row), texts(row.summary), f"neni {row.number} article {row.number}", weight=5)
 
 
+def article_rows(keys: Iterable[Any] | None) -> Iterable[Article]:
+    """Articles have pages only as parts of the convention that the library shows by article."""
+    convention = Instrument.objects.visible_to(ANYONE).filter(key=UNCAC)
+    return chosen(Article.objects.filter(instrument__in=convention), keys).select_related("instrument").order_by("pk")
+
+
 def practice(row: Practice) -> Document:
     return Document(
         Kind.LIBRARY, row.title.values, first_words(row.context), paths(row), texts(row.context, row.action, row.result), tags=topics(row), weight=20
@@ -210,7 +218,7 @@ SOURCES = [
     Indexed("channel", Channel, simple(Channel, "institution", "body"), channel),
     Indexed("body", Body, simple(Body), body),
     Indexed("instrument", Instrument, simple(Instrument, "type", "topics"), instrument),
-    Indexed("article", Article, simple(Article, "instrument"), article),
+    Indexed("article", Article, article_rows, article),
     Indexed("practice", Practice, simple(Practice, "topics"), practice),
     Indexed("event", Event, simple(Event, "topics"), event),
     Indexed("series", Series, simple(Series), series),
@@ -225,3 +233,23 @@ def source_of(model: type) -> Indexed | None:
         if model is source.model or (source.model is ContentPage and issubclass(model, Page) and issubclass(model, ContentPage)):
             return source
     return None
+
+
+# Whose entries show something of another record, or are hidden with it: they are made anew when it is saved.
+DEPENDENTS: dict[type, tuple[type, Callable[[Any], QuerySet[Any]]]] = {
+    Guide: (Outcome, lambda guide: Outcome.objects.filter(guide=guide.pk)),
+    Instrument: (Article, lambda row: Article.objects.filter(instrument=row.pk)),
+    Institution: (Channel, lambda row: Channel.objects.filter(institution=row.pk)),
+    Body: (Channel, lambda row: Channel.objects.filter(body=row.pk)),
+    PageViewRestriction: (ContentPage, lambda rule: branch(rule.page)),
+}
+
+
+def branch(page: Page) -> QuerySet[ContentPage]:
+    """A page and all below it."""
+    return ContentPage.objects.filter(path__startswith=page.path)
+
+
+def kin(row: Any) -> QuerySet[Any] | list[Any]:
+    """The translations of a page share its entry."""
+    return ContentPage.objects.filter(translation_key=row.translation_key) if isinstance(row, Page) else []
