@@ -9,7 +9,7 @@ from django.utils.translation import override
 from rrjeti.directory.models import Anonymity, Body, Channel, Contact, ContactKind, Group, Institution
 from rrjeti.languages.dates import say_partial
 from rrjeti.provenance.starter import Saver
-from rrjeti.vocabulary.models import Country
+from rrjeti.vocabulary.models import Country, Topic
 
 LABELS = {
     "pillars": {"sq": "Shtyllat", "en": "Pillars"},
@@ -28,7 +28,7 @@ def joined(items: Sequence[Mapping[str, Any]] | None, line: Any = None) -> dict[
 
 def load_institutions(records: Any, save: Saver) -> None:
     groups = {
-        record["id"]: save.save(Group, save.need(record, "id"), {"name": save.need(record, "name"), "place": place})
+        record["id"]: save.save(Group, save.need(record, "id"), {"name": save.need(record, "name"), "place": place}, {"topics": topics(record, save)})
         for place, record in enumerate(records["groups"], start=1)
     }
     for record in records["institutions"]:
@@ -37,6 +37,10 @@ def load_institutions(records: Any, save: Saver) -> None:
             raise save.fail(key, "group", f"“{record['group']}” is not known")
         fields = institution_fields(record, save) | {"group": groups[record["group"]]}
         load_contacts(record, save.save(Institution, key, fields, {"sources": save.sources(record)}), save)
+
+
+def topics(record: Any, save: Saver) -> list[Topic]:
+    return save.find(Topic, record.get("topics") or [], record["id"], "topics")
 
 
 def institution_fields(record: Any, save: Saver) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from rrjeti.directory import pages
+from rrjeti.directory import learning, pages
+from rrjeti.directory.guide import reading
 from rrjeti.directory.models import Body, BodyKind, Channel, ChannelStatus, Group, InstitutionKind
 from rrjeti.vocabulary.models import Country, site_country
 
@@ -50,6 +51,7 @@ def institution(request: HttpRequest, key: str) -> HttpResponse:
     historic = [channel for channel in found.shown_channels if not channel.is_current]
     contacts = partial(pages.contact_rows, found.shown_contacts, channels)
     context = {"institution": found, "channels": channels, "historic": historic, "contacts": contacts}
+    context["lessons"] = partial(learning.of_institution, found)
     return render(request, "directory/institution.html", {**context, "description": found.report or found.powers})
 
 
@@ -86,7 +88,11 @@ def channel_list(request: HttpRequest) -> HttpResponse:
     rows = list(pages.channels(request.user))
     current = [row for row in rows if row.is_current and (not way or WAYS[way](row))]
     historic = [row for row in rows if not row.is_current and not way]
-    return render(request, "directory/channels.html", {"channels": current, "historic": historic, "way": way, "count": len(current)})
+    lessons = learning.of_channels(current)
+    for row in current:
+        row.lessons = lessons[row.key]  # type: ignore[attr-defined]
+    context = {"channels": current, "historic": historic, "way": way, "count": len(current), "norms": reading.norms(reading.WORKPLACE)}
+    return render(request, "directory/channels.html", context)
 
 
 @login_not_required

@@ -86,7 +86,7 @@ class GroupViewSet(SnippetViewSet):
     model = Group
     icon = "folder-open-inverse"
     list_display = ["__str__", "key", "place"]
-    panels = fields("key", "name", "place")
+    panels = fields("key", "name", "topics", "place")
 
 
 class DirectoryGroup(SnippetViewSetGroup):

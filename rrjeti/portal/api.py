@@ -10,12 +10,13 @@ from rrjeti.opendata.collections import BadFilter, Collection, Params, register
 from rrjeti.portal.models import KINDS, ContentPage
 from rrjeti.portal.places import address, language, split
 
+SHOWN = [*KINDS, "video"]
 FIELDS = {"key": str, "kind": str, "title": str, "summary": str, "url": str, "language": str, "topics": list, "last_published": str, "review_by": str}
 
 
 def select(params: Params) -> QuerySet[ContentPage]:
     """Pages in the language of the request; ``kind`` and ``topic`` narrow them down."""
-    rows = ContentPage.objects.visible_to(None).filter(locale__language_code=language(), content_type__model__in=[f"{kind}page" for kind in KINDS])
+    rows = ContentPage.objects.visible_to(None).filter(locale__language_code=language(), content_type__model__in=[f"{kind}page" for kind in SHOWN])
     if kind := params.get("kind"):
         if kind not in KINDS:
             raise BadFilter("kind", ", ".join(KINDS))
@@ -42,6 +43,6 @@ register(
         columns=FIELDS,
         select=select,
         row=row,
-        filters={"kind": "explainer, tutorial, booklet, bundle, about, news or campaign", "topic": "key of a topic"},
+        filters={"kind": "explainer, tutorial, booklet, bundle, about, news, campaign or video", "topic": "key of a topic"},
     )  # fmt: skip
 )

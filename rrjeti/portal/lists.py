@@ -124,7 +124,7 @@ def front(series: str, reader: str, today: dt.date) -> dict[str, Any]:
     return {
         "news": all_news()[:4], "guide_url": address_of("guide:start"), "news_url": pages.get("news"),
         "tasks": [task for task in tasks if task["url"]],
-        "first_question": borrow("guide_tags", "guide_first_question"),
+        "entrances": borrow("guide_tags", "guide_entrances"),
         "figure": borrow("figures_tags", figure),
         "meetings": from_collection("events", after=today), "documents": from_collection("publications"),
         "meetings_url": address_of("events:list"), "documents_url": address_of("library:list"),

@@ -43,6 +43,7 @@ def test_draft_survives_with_its_texts(small: Guide) -> None:
 def form_data(guide: Guide, **changes: str) -> dict[str, str]:
     """What the editor's form sends for the small guide."""
     data = {"key": guide.key, "country": "AL", "title_sq": "Ku?", "title_en": "Where?", "start": "first", "action-publish": "1"}
+    data |= {"entrances-TOTAL_FORMS": "0", "entrances-INITIAL_FORMS": "0"}
     for prefix, rows in (("nodes", guide.nodes.all()), ("outcomes", guide.outcomes.all())):
         data |= {
             f"{prefix}-TOTAL_FORMS": str(len(rows)),

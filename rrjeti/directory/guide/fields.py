@@ -21,7 +21,8 @@ class KeyListField(models.JSONField):
         return name, path, args, {**kwargs, "of": self.of}
 
     def choices_now(self) -> list[tuple[str, str]]:
-        return [(row.key, f"{row} ({row.key})") for row in apps.get_model(self.of)._default_manager.all()]
+        rows = {row.key: row for row in apps.get_model(self.of)._default_manager.all() if row.key}  # translations share a key
+        return [(key, f"{row} ({key})") for key, row in rows.items()]
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         widget = forms.SelectMultiple({"size": 6})

@@ -80,6 +80,12 @@ def problems(graph: Graph) -> list[Problem]:
     return found
 
 
+def lost(graph: Graph, written: Sequence[str]) -> list[Problem]:
+    """Entrances whose answers, written ``2.2.1``, do not fit the graph."""
+    wrong = [trail for trail in written if walk(graph, trail.split(".")) is None]
+    return [Problem(trail, "", _("No question and no outcome stands at the end of the answers “%(trail)s”.") % {"trail": trail}) for trail in wrong]
+
+
 def _start_problems(graph: Graph) -> list[Problem]:
     both = [
         Problem(key, "", _("The key “%(key)s” is used for a question and for an outcome.") % {"key": key})

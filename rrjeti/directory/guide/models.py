@@ -83,6 +83,28 @@ class Stage(Sourced):
         super().save(*args, **kwargs)
 
 
+class Norm(Sourced):
+    """What one text asks of organisations of which size on this track: the law in force, a bill, a directive to compare with."""
+
+    procedure = ParentalKey(Procedure, related_name="norms", verbose_name=_("procedure"))
+    key = models.SlugField(_("key"), max_length=60, unique=True)
+    name = TranslatedField(_("name"), max_length=120)
+    law = models.SlugField(_("key of the law in the library"), max_length=60, blank=True)
+    public = TranslatedField(_("public bodies that need a unit"), max_length=200, blank=True)
+    private = TranslatedField(_("private organisations that need a unit"), max_length=200, blank=True)
+    receipt = TranslatedField(_("when receipt is confirmed"), max_length=200, blank=True)
+    feedback = TranslatedField(_("when the person who reported is answered"), max_length=200, blank=True)
+    place = models.PositiveSmallIntegerField(_("place in the list"), default=0)
+
+    class Meta:
+        verbose_name = _("rule for organisations")
+        verbose_name_plural = _("rules for organisations")
+        ordering = ["procedure", "place"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
 class Guide(DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
     """The whole graph of one country. Saved as a draft at any time, published only without a dead end."""
 
@@ -109,7 +131,8 @@ class Guide(DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
 
     def problems(self) -> list[graph.Problem]:
         """What keeps this guide from being published."""
-        return doubled_keys(self) + graph.problems(self.as_graph())
+        whole = self.as_graph()
+        return doubled_keys(self) + graph.problems(whole) + graph.lost(whole, [row.trail for row in self.entrances.all()])
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """Refuses a graph that would leave a reader standing."""
@@ -132,6 +155,21 @@ def doubled_keys(guide: Guide) -> list[graph.Problem]:
     keys = [row.key for row in guide.nodes.all()] + [row.key for row in guide.outcomes.all()]
     twice = sorted({key for key in keys if keys.count(key) > 1})
     return [graph.Problem(key, "", str(_("The key “%(key)s” is used twice.")) % {"key": key}) for key in twice]
+
+
+class Entrance(Orderable):
+    """A common case on the front page: one tap leads past the questions that it answers."""
+
+    guide = ParentalKey(Guide, related_name="entrances", verbose_name=_("guide"))
+    label = TranslatedField(_("the case in the reader’s words"), max_length=120)
+    trail = models.CharField(_("answers"), max_length=100, help_text=_("The answers that it stands for, as in the address: 2.2.1"))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("entrance")
+        verbose_name_plural = _("entrances")
+
+    def __str__(self) -> str:
+        return str(self.label)
 
 
 class Node(Orderable, ClusterableModel):
@@ -188,7 +226,7 @@ class Outcome(Orderable):
     alternatives = KeyListField(_("other outcomes that may fit"), of="guide.Outcome")
     helpers = KeyListField(_("institutions that help"), of="directory.Institution")
     help = TranslatedField(_("who else helps"), long=True, blank=True, help_text=LINES)
-    explainers = models.JSONField(_("pages that explain more"), default=list, blank=True, editable=False)
+    explainers = KeyListField(_("pages that explain more"), of="portal.ContentPage")
     sources = KeyListField(_("sources"), of="provenance.Source")
     confidence = models.CharField(_("how sure we are"), max_length=10, choices=Confidence, default=Confidence.GENERAL)
     as_of = models.CharField(_("state of the facts"), max_length=10, blank=True, help_text=_("2021, 2021-09 or 2021-09-30"))

@@ -1,14 +1,14 @@
 """The published guide as readers walk it: graph, texts and contacts in one snapshot, renewed when anything public changes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch
 
-from rrjeti.directory.guide.graph import Choice, Graph
-from rrjeti.directory.guide.models import Guide, Node, Option, Outcome, Procedure, Stage
+from rrjeti.directory.guide.graph import Choice, Graph, walk
+from rrjeti.directory.guide.models import Entrance, Guide, Node, Norm, Option, Outcome, Procedure, Stage
 from rrjeti.directory.models import Channel, Contact, Institution
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.provenance.models import Source
@@ -16,6 +16,8 @@ from rrjeti.vocabulary.models import site_country
 
 NOBODY = AnonymousUser()
 
+# The track of people who learned of it at work; its norms stand beside the ways to report.
+WORKPLACE = "whistleblower-law"
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -32,18 +34,26 @@ class Snapshot:
     sources: dict[str, Source]
 
     def choices(self, node: str) -> list[Option]:
+    @property
+    def emergency(self) -> Channel | None:
+        """Whom to call in danger, unless nobody has confirmed the numbers."""
+        found = self.channels.get(self.guide.emergency)
+        return None if found is None or found.is_hidden_contact else found
+
         return [self.options[node, choice.key] for choice in self.graph.nodes[node]]
 
 
 @once_per_generation
 def published() -> Snapshot | None:
     """The published guide of this site's country; ``None`` when there is none."""
-    guide = Guide.objects.filter(live=True, country=site_country()).first()
-    if guide is None:
+    # A published question always has answers, so the answers bring every question and the guide along.
+    rows = Option.objects.filter(node__guide__live=True, node__guide__country=site_country()).select_related("node__guide")
+    found = list(rows.order_by("node__guide_id", "node_id", "sort_order"))
+    if not found:
         return None
-    # A published question always has answers, so the answers bring every question along.
-    rows = Option.objects.filter(node__guide=guide).select_related("node").order_by("node_id", "sort_order")
-    options = {(option.node.key, option.key): option for option in rows}
+    guide: Guide = found[0].node.guide
+    rows_of_guide = [option for option in found if option.node.guide_id == guide.pk]
+    options = {(option.node.key, option.key): option for option in rows_of_guide}
     nodes = {option.node.key: option.node for option in options.values()}
     branches = {
         node: tuple(Choice(key, option.target) for (_n, key), option in part) for node, part in groupby(options.items(), lambda item: item[0][0])
@@ -77,6 +87,17 @@ def procedures() -> dict[str, Procedure]:
 
 
 @dataclass(frozen=True)
+def entrances(snapshot: Snapshot) -> list[Entrance]:
+    """The common cases of the front page that still lead somewhere."""
+    return [row for row in Entrance.objects.filter(guide=snapshot.guide) if walk(snapshot.graph, row.trail.split("."))]
+
+
+@once_per_generation
+def norms(procedure: str) -> list[Norm]:
+    """What the law and other texts ask of organisations on this track, with their sources."""
+    return list(Norm.objects.filter(procedure__key=procedure).select_related("procedure").prefetch_related("sources"))
+
+
 class Result:
     """One outcome with the records that it names; what was withdrawn meanwhile is left out."""
 
@@ -88,7 +109,6 @@ class Result:
     helpers: list[Institution]
     alternatives: list[Outcome]
     sources: list[Source]
-    explainers: list[str] = field(default_factory=list)
 
     @property
     def lines(self) -> dict[str, list[str]]:
@@ -111,7 +131,6 @@ def result(snapshot: Snapshot, key: str) -> Result:
         named(snapshot.institutions, outcome.helpers),
         named(snapshot.outcomes, outcome.alternatives),
         named(snapshot.sources, outcome.sources),
-        outcome.explainers,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from rrjeti.directory.guide.models import Guide, Node, Option, Outcome, Procedure, Stage
+from rrjeti.directory.guide.models import Entrance, Guide, Node, Norm, Option, Outcome, Procedure, Stage
 from rrjeti.directory.models import Channel, Institution
 from rrjeti.directory.starter import joined
 from rrjeti.provenance.models import Source
@@ -22,6 +22,8 @@ def load_procedures(records: Any, save: Saver) -> None:
         procedure = save.save(Procedure, save.need(record, "id"), procedure_fields(record, place, save), {"sources": save.sources(record)})
         for stage in record.get("steps") or []:
             load_stage(stage, procedure, save)
+        for number, norm in enumerate(record.get("norms") or [], start=1):
+            load_norm(norm, number, procedure, save)
 
 
 def procedure_fields(record: Any, place: int, save: Saver) -> dict[str, Any]:
@@ -57,6 +59,12 @@ def load_stage(record: Any, procedure: Procedure, save: Saver) -> None:
     save.save(Stage, f"{procedure.key}-{record['num']}", fields, {"sources": save.sources(record)})
 
 
+def load_norm(record: Any, place: int, procedure: Procedure, save: Saver) -> None:
+    texts = {name: record.get(name) or {} for name in ("public", "private", "receipt", "feedback")}
+    fields = {"procedure": procedure, "name": save.need(record, "name"), "law": record.get("law") or "", "place": place}
+    save.save(Norm, save.need(record, "id"), fields | texts | save.sourced(record), {"sources": save.sources(record)})
+
+
 def load_guide(record: Any, save: Saver) -> None:
     guide = Guide.objects.filter(key="report").first() or Guide(key="report", live=True)
     if guide.pk and (guide.has_unpublished_changes or digest(guide) != guide.loaded):
@@ -77,6 +85,7 @@ def fill(guide: Guide, record: Any, save: Saver) -> None:
     guide.emergency = "emergency" if Channel.objects.filter(key="emergency").exists() else ""
     guide.nodes = [node(entry, place, save) for place, entry in enumerate(save.need(record, "nodes"))]
     criminal = set(Channel.objects.filter(institution__group__key="prosecution").values_list("key", flat=True))
+    guide.entrances = [entrance(entry, place, record, save) for place, entry in enumerate(record.get("entrances") or [])]
     guide.outcomes = [outcome(entry, place, criminal, save) for place, entry in enumerate(save.need(record, "outcomes"))]
 
 
@@ -88,6 +97,19 @@ def node(record: Any, place: int, save: Saver) -> Node:
         for number, option in enumerate(record.get("options") or [], start=1)
     ]
     return made
+
+
+def entrance(record: Any, place: int, guide: Any, save: Saver) -> Entrance:
+    """The file names the answers by their words; the address has their numbers."""
+    here, numbers = save.need(guide, "start"), []
+    for answer in save.need(record, "answers"):
+        options = next((entry["options"] for entry in guide["nodes"] if entry["id"] == here), [])
+        number = next((number for number, option in enumerate(options, start=1) if option["id"] == answer), 0)
+        if not number:
+            raise save.fail(str(record["label"]), "answers", f"“{answer}” is no answer at “{here}”")
+        numbers.append(str(number))
+        here = options[number - 1]["to"]
+    return Entrance(label=save.need(record, "label"), trail=".".join(numbers), sort_order=place)
 
 
 def outcome(record: Any, place: int, criminal: set[str], save: Saver) -> Outcome:
@@ -105,6 +127,7 @@ def outcome(record: Any, place: int, criminal: set[str], save: Saver) -> Outcome
         key=key, title=save.need(record, "title"), text=save.need(record, "text"), steps=joined(record.get("steps")),
         prepare=joined(record.get("prepare")),
         alternatives=record.get("alternatives") or [], procedures=record.get("procedures") or procedures(key, fields["channels"], criminal),
+        explainers=record.get("explainers") or [],
         confidence=record.get("conf") or "general", as_of=str(record.get("as_of") or ""), sort_order=place, **fields,
     )  # fmt: skip
 
@@ -126,7 +149,8 @@ def digest(guide: Guide) -> str:
 
     def clean(value: Any) -> Any:
         if isinstance(value, dict):
-            return {name: clean(part) for name, part in value.items() if name not in machine}
+            # A guide that was loaded before there were entrances has the digest of one without the word.
+            return {name: clean(part) for name, part in value.items() if name not in machine and (part or name != "entrances")}
         return [clean(part) for part in value] if isinstance(value, list) else value
 
     text = json.dumps(clean(guide.serializable_data()), sort_keys=True, cls=DjangoJSONEncoder, default=str)

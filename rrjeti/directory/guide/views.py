@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from rrjeti.directory import learning
 from rrjeti.directory.guide import reading
 from rrjeti.directory.guide.graph import Step, walk
 
@@ -49,11 +50,8 @@ def start(request: HttpRequest) -> HttpResponse:
     snapshot = reading.published()
     if snapshot is None:
         return page(request, "absent", {})
-    emergency = snapshot.channels.get(snapshot.guide.emergency)
-    if emergency and emergency.is_hidden_contact:
-        emergency = None
     context = question(snapshot, [], snapshot.graph.start, [])
-    return page(request, "start", {**context, "guide": snapshot.guide, "emergency": emergency})
+    return page(request, "start", {**context, "guide": snapshot.guide, "emergency": snapshot.emergency})
 
 
 @unrecorded
@@ -66,7 +64,7 @@ def trail(request: HttpRequest, trail: str) -> HttpResponse:
     steps, place = walked
     if place in snapshot.nodes:
         return page(request, "question", question(snapshot, keys, place, steps))
-    return page(request, "result", {"result": reading.result(snapshot, place), "trail": answered(snapshot, keys, steps), "back": address(keys[:-1])})
+    return page(request, "result", {**shown(snapshot, place), "trail": answered(snapshot, keys, steps), "back": address(keys[:-1])})
 
 
 @unrecorded
@@ -75,7 +73,12 @@ def result(request: HttpRequest, outcome: str) -> HttpResponse:
     snapshot = reading.published()
     if snapshot is None or outcome not in snapshot.outcomes:
         return page(request, "lost", {}, status=404)
-    return page(request, "result", {"result": reading.result(snapshot, outcome), "trail": [], "back": ""})
+    return page(request, "result", {**shown(snapshot, outcome), "trail": [], "back": ""})
+
+
+def shown(snapshot: reading.Snapshot, key: str) -> dict[str, Any]:
+    """The outcome with its records and with what to read about it."""
+    return {"result": reading.result(snapshot, key), "lessons": learning.of_outcome(snapshot.outcomes[key])}
 
 
 @login_not_required
@@ -86,7 +89,7 @@ def procedure(request: HttpRequest, key: str) -> HttpResponse:
     found = snapshot.procedures.get(key) if snapshot else None
     if found is None:
         raise Http404(key)
-    return render(request, "guide/procedure.html", {"procedure": found, "sources": found.sources.all()})
+    return render(request, "guide/procedure.html", {"procedure": found, "norms": reading.norms(key), "sources": found.sources.all()})
 
 
 def question(snapshot: reading.Snapshot, keys: list[str], place: str, steps: list[Step]) -> dict[str, Any]:

@@ -33,9 +33,14 @@ class GuideForm(WagtailAdminModelForm):
 Guide.base_form_class = GuideForm  # type: ignore[attr-defined]
 
 
+def filled(forms: Any, name: str = "trail") -> list[Any]:
+    """The forms of an inline list that are filled in and not to be deleted."""
+    return [form for form in forms if form.is_valid() and form.cleaned_data.get(name) and not form.cleaned_data.get("DELETE")]
+
+
 def rows(forms: Any) -> list[Any]:
-    """The forms of an inline list that are filled in and not to be deleted, in the order that the editor sees."""
-    kept = [form for form in forms if form.is_valid() and form.cleaned_data.get("key") and not form.cleaned_data.get("DELETE")]
+    """The filled forms in the order that the editor sees."""
+    kept = filled(forms, "key")
     return sorted(kept, key=lambda form: form.cleaned_data.get("ORDER") or 0)
 
 
@@ -49,7 +54,7 @@ def form_problems(form: GuideForm) -> list[graph.Problem]:
         for node in nodes
     }
     whole = graph.Graph(form.cleaned_data.get("start") or "", branches, frozenset(row.cleaned_data["key"] for row in outcomes))
-    return twice + graph.problems(whole)
+    return twice + graph.problems(whole) + graph.lost(whole, [row.cleaned_data["trail"] for row in filled(form.formsets["entrances"])])
 
 
 class GuideViewSet(SnippetViewSet):
@@ -58,6 +63,7 @@ class GuideViewSet(SnippetViewSet):
     list_display = ["__str__", "country", "live", "has_unpublished_changes"]
     panels = [
         *fields("key", "country", "title", "start", "warning", "note", "emergency"),
+        InlinePanel("entrances", panels=fields("label", "trail"), label=_("Entrance"), heading=_("Entrances on the front page")),
         InlinePanel(
             "nodes", panels=[*fields("key", "question", "help"), InlinePanel("options", panels=fields("key", "label", "hint", "target"),
             label=_("Answer"))],
@@ -68,7 +74,7 @@ class GuideViewSet(SnippetViewSet):
             panels=[
                 *fields("key", "title", "text", "channels", "institutions", "procedures", "steps", "prepare"),
                 *fields("deadline", "deadline_confidence", "risk", "risk_confidence", "protection", "protection_confidence"),
-                *fields("alternatives", "helpers", "help", "sources", "confidence", "as_of", "verified_on", "review_by"),
+                *fields("alternatives", "helpers", "help", "explainers", "sources", "confidence", "as_of", "verified_on", "review_by"),
             ],
             label=_("Outcome"), heading=_("Outcomes"),
         ),
@@ -98,6 +104,11 @@ class ProcedureViewSet(SnippetViewSet):
             "stages",
             panels=fields("num", "text", "limit_number", "limit_unit", "limit_confidence", "confidence", "as_of", "note", "verified_on"),
             label=_("Stage"),
+        ),
+        InlinePanel(
+            "norms",
+            panels=fields("key", "name", "law", "public", "private", "receipt", "feedback", "place", "confidence", "as_of", "note", "verified_on"),
+            label=_("Rule for organisations"),
         ),
         MultiFieldPanel(fields("confidence", "as_of", "note", "sources", "verified_on", "review_by"), _("How sure we are")),
     ]

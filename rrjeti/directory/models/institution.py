@@ -15,7 +15,7 @@ from rrjeti.directory.models.traits import Anonymity, ContactKind, ContactQueryS
 from rrjeti.languages.fields import TranslatedField
 from rrjeti.languages.folding import initial, sort_key
 from rrjeti.provenance.models import Confidence
-from rrjeti.vocabulary.models import Country, site_country
+from rrjeti.vocabulary.models import Country, Topic, site_country
 
 
 class Group(models.Model):
@@ -23,6 +23,7 @@ class Group(models.Model):
 
     key = models.SlugField(_("key"), max_length=60, unique=True)
     name = TranslatedField(_("name"), max_length=120)
+    topics = models.ManyToManyField(Topic, blank=True, related_name="+", verbose_name=_("topics"), help_text=_("Explainers on them are linked."))
     place = models.PositiveSmallIntegerField(_("place in the list"), default=0)
 
     class Meta:

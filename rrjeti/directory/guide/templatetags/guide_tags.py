@@ -43,12 +43,15 @@ def _step(stage: Any) -> SafeString:
     return format_html('<li class="step"><p class="step__title">{}</p>{}{}{}</li>', in_language(stage.text), limit, note, doubt)
 
 
-@register.inclusion_tag("guide/_first.html")
-def guide_first_question() -> dict[str, Any]:
-    """The first question of the guide with its answers as links; nothing when there is no guide."""
+@register.inclusion_tag("guide/_entrances.html")
+def guide_entrances() -> dict[str, Any]:
+    """Whom to call in danger and the common cases, each one tap from its answer; without cases the first question."""
     snapshot = reading.published()
     if snapshot is None:
         return {}
-    options = snapshot.choices(snapshot.graph.start)[:MOST]
-    picks = [(option, reverse("guide:trail", args=[option.key])) for option in options]
-    return {"node": snapshot.nodes[snapshot.graph.start], "picks": picks}
+    node, rows = None, [(row, row.trail) for row in reading.entrances(snapshot)]
+    if not rows:
+        node = snapshot.nodes[snapshot.graph.start]
+        rows = [(option, option.key) for option in snapshot.choices(snapshot.graph.start)[:MOST]]
+    picks = [(row, reverse("guide:trail", args=[trail])) for row, trail in rows]
+    return {"guide": snapshot.guide, "emergency": snapshot.emergency, "node": node, "picks": picks}
