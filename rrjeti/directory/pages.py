@@ -125,7 +125,7 @@ class Doubt:
         """The note on reliability, or what the link checker saw."""
         if self.reason == "dead":
             return self.record.reason
-        return str(self.record.note)
+        return self.record.note
 
 
 REASONS = ("dead", "stale", "uncertain", "general")
@@ -157,8 +157,8 @@ def doubt_of(row: Any) -> Doubt | None:
 
 def label_of(row: Any) -> str:
     if isinstance(row, Contact):
-        return f"{row.institution.name} – {row.get_kind_display()}"
-    return str(row.name) if hasattr(row, "name") else str(row)
+        return row.institution.name.part(f"{row.institution.name} – {row.get_kind_display()}")
+    return row.name if hasattr(row, "name") else str(row)
 
 
 def url_of(row: Any) -> str:

@@ -136,7 +136,7 @@ def event(request: HttpRequest, key: str) -> HttpResponse:
         "month_name": say_date(found.start, "month"),
         "year_name": str(found.start.year),
         "self_title": found.title,
-        "description": str(found.summary)[:200],
+        "description": found.summary.part(found.summary[:200]),
         "previous": events.before(found),
         "following": events.after(found),
     }

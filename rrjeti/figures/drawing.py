@@ -121,7 +121,7 @@ def by_country(figure: "Figure") -> list[SafeString]:
     """Each part alone, all on the same scales, so that countries are compared and not only ranked."""
     says, series = words(figure), figure.series
     items = [
-        (_one_line(figure, part, "small"), replace(says, title=f"{part.label}: {series.name}", description=figure.said(part)))
+        (_one_line(figure, part, "small"), replace(says, title=series.name.part(f"{part.label}: {series.name}"), description=figure.said(part)))
         for part in figure.drawn
         if part
     ]

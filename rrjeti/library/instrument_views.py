@@ -57,7 +57,7 @@ def instrument(request: HttpRequest, key: str) -> HttpResponse:
         "type__name")[:50],
         "earlier": Instrument.objects.visible_to(request.user).filter(replaced_by=record).only("key", "title"),
         "articles": record.articles.only("number", "title"),
-        "citation": citations.line(citation, timezone.localdate()), "description": str(record.summary)[:160], "self_title": str(record.title),
+        "citation": citations.line(citation, timezone.localdate()), "description": record.summary.part(record.summary[:160]), "self_title": str(record.title),
     }  # fmt: skip
     return render(request, "library/instrument.html", context)
 

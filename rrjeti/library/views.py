@@ -54,7 +54,7 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
         "instruments": record.instruments.visible_to(request.user).only("key", "title", "number"), "articles": record.articles.only("number",
         "title"),
         "citation": citations.line(citation, timezone.localdate()), "licence_url": LICENCE_URLS.get(record.licence),
-        "description": str(record.abstract)[:160],
+        "description": record.abstract.part(record.abstract[:160]),
         "self_title": str(record.title),
     }  # fmt: skip
     return render(request, "library/publication.html", context)

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import get_language, gettext, override
 from wagtail.models import GroupApprovalTask, GroupPagePermission, Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
 
+from rrjeti.languages.interface import language_of
 from rrjeti.portal.models import ContentPage, HomePage, LearnIndexPage, NewsIndexPage, ShelfPage
 from rrjeti.provenance.models import LoadedRecord
 
@@ -67,10 +68,17 @@ def sections() -> list[tuple[type[ContentPage], dict[str, str]]]:
     return [(model, {"key": key, "title": title, "slug": slug, "summary": summary}) for model, key, title, slug, summary in rows]
 
 
+def is_spoken(code: str) -> bool:
+    """Whether the upper pages have words in this language. One without is read in another, with a notice, until its catalogue comes."""
+    return all(language_of(words, code) == code for words in ("Learn", "News", "Booklets and materials", "About"))
+
+
 def prepare_tree(locales: dict[str, Locale]) -> None:
     root(locales)
     welcome = Page.objects.filter(depth=2, content_type__model="page", slug="home").first()
     for code, locale in locales.items():
+        if not is_spoken(code):
+            continue
         with override(code):
             if once(f"home:{code}"):
                 plant_home(code, locale)

@@ -2,7 +2,6 @@
 
 import re
 
-from django.conf import settings
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -22,12 +21,19 @@ def lang_of(text: object) -> SafeString | str:
 
 
 class Originals:
-    """``is_told`` says that the page has a notice on its own text already."""
+    """What the notice has to say: on the texts of a page and on the words of the interface."""
 
-    def __init__(self, html: str, language: str, *, is_told: bool = False) -> None:
-        self.has_texts = not is_told and f" {ORIGINAL}" in html
+    def __init__(self, language: str, html: str = "") -> None:
+        self.has_texts = f" {ORIGINAL}" in html
         self.is_whole = self.has_texts and HEADING.search(html) is not None
         self.language, self.share = language, share(language)
+
+    @classmethod
+    def of_page(cls, language: str) -> "Originals":
+        """For a page whose own text, heading and all, is in another language."""
+        made = cls(language)
+        made.has_texts = made.is_whole = True
+        return made
 
     def __bool__(self) -> bool:
         return self.has_texts or not self.share.is_whole
@@ -37,8 +43,3 @@ class Originals:
         """The language of the notice, when its own words have no translation; empty when they have."""
         spoken = language_of(TITLE, self.language)
         return "" if spoken == self.language else spoken
-
-    @property
-    def default_language(self) -> tuple[str, str]:
-        """Code and name of the language that stands in for missing words."""
-        return settings.LANGUAGE_CODE, dict(settings.LANGUAGES).get(settings.LANGUAGE_CODE, "")
