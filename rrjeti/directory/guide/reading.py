@@ -10,14 +10,15 @@ from django.db.models import Prefetch
 from rrjeti.directory.guide.graph import Choice, Graph, walk
 from rrjeti.directory.guide.models import Entrance, Guide, Node, Norm, Option, Outcome, Procedure, Stage
 from rrjeti.directory.models import Channel, Contact, Institution
+from rrjeti.languages.fields import Translated
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.provenance.models import Source
 from rrjeti.vocabulary.models import site_country
 
 NOBODY = AnonymousUser()
-
 # The track of people who learned of it at work; its norms stand beside the ways to report.
 WORKPLACE = "whistleblower-law"
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -33,13 +34,13 @@ class Snapshot:
     procedures: dict[str, Procedure]
     sources: dict[str, Source]
 
-    def choices(self, node: str) -> list[Option]:
     @property
     def emergency(self) -> Channel | None:
         """Whom to call in danger, unless nobody has confirmed the numbers."""
         found = self.channels.get(self.guide.emergency)
         return None if found is None or found.is_hidden_contact else found
 
+    def choices(self, node: str) -> list[Option]:
         return [self.options[node, choice.key] for choice in self.graph.nodes[node]]
 
 
@@ -86,7 +87,6 @@ def procedures() -> dict[str, Procedure]:
     return found
 
 
-@dataclass(frozen=True)
 def entrances(snapshot: Snapshot) -> list[Entrance]:
     """The common cases of the front page that still lead somewhere."""
     return [row for row in Entrance.objects.filter(guide=snapshot.guide) if walk(snapshot.graph, row.trail.split("."))]
@@ -98,6 +98,7 @@ def norms(procedure: str) -> list[Norm]:
     return list(Norm.objects.filter(procedure__key=procedure).select_related("procedure").prefetch_related("sources"))
 
 
+@dataclass(frozen=True)
 class Result:
     """One outcome with the records that it names; what was withdrawn meanwhile is left out."""
 
@@ -111,9 +112,9 @@ class Result:
     sources: list[Source]
 
     @property
-    def lines(self) -> dict[str, list[str]]:
+    def lines(self) -> dict[str, list[Translated]]:
         """Steps, preparations and further help, line by line."""
-        return {name: [line for line in getattr(self.outcome, name).splitlines() if line.strip()] for name in ("steps", "prepare", "help")}
+        return {name: getattr(self.outcome, name).lines for name in ("steps", "prepare", "help")}
 
 
 def result(snapshot: Snapshot, key: str) -> Result:

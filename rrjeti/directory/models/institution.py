@@ -12,7 +12,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from rrjeti.directory.models.traits import Anonymity, ContactKind, ContactQuerySet, DirectoryQuerySet, Link, Listed, links
-from rrjeti.languages.fields import TranslatedField
+from rrjeti.languages.fields import Translated, TranslatedField, pairs
 from rrjeti.languages.folding import initial, sort_key
 from rrjeti.provenance.models import Confidence
 from rrjeti.vocabulary.models import Country, Topic, site_country
@@ -54,7 +54,7 @@ class DeadlineUnit(models.TextChoices):
 class Act(NamedTuple):
     """One line of the legal basis; ``ref`` is the act's key in the library."""
 
-    text: str
+    text: Translated
     ref: str
 
 
@@ -109,14 +109,13 @@ class Institution(ClusterableModel, Listed):
     @cached_property
     def acts(self) -> list[Act]:
         """The legal basis, act by act."""
-        parts = (re.fullmatch(r"(.*?)\s*(?:\[([\w-]+)\])?", line.strip()) for line in self.legal_basis.splitlines() if line.strip())
-        return [Act(part[1], part[2] or "") for part in parts if part]
+        parts = (re.fullmatch(r"(.*?)\s*(?:\[([\w-]+)\])?", line) for line in self.legal_basis.lines)
+        return [Act(self.legal_basis.part(part[1]), part[2] or "") for part in parts if part]
 
     @property
-    def events(self) -> list[tuple[str, str]]:
+    def events(self) -> list[tuple[Translated, Translated]]:
         """The history: pairs of a partial date and a text, oldest first."""
-        found = [line.partition(": ") for line in self.history.splitlines() if line.strip()]
-        return [(date, text) if text else ("", date) for date, _colon, text in found]
+        return pairs(self.history)
 
     @property
     def is_deadline_confirmed(self) -> bool:
