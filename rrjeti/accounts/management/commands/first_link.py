@@ -5,7 +5,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
-from django.core.management.base import BaseCommand
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -20,12 +22,22 @@ class Command(BaseCommand):
         parser.add_argument("--email", default="admin@localhost.example", help="whose link (default: the first administrator)")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        email = self.address(options["email"])
         administrator = Person.objects.filter(is_superuser=True, is_active=True).order_by("pk").first()
-        if administrator is None or options["email"] != "admin@localhost.example":
-            administrator = Person.objects.filter(email=options["email"]).first() or self.make(options["email"])
+        if administrator is None or email != "admin@localhost.example":
+            administrator = Person.objects.filter(email=email).first() or self.make(email)
         token = default_token_generator.make_token(administrator)
         path = reverse("accounts:set_first_password", args=[urlsafe_base64_encode(force_bytes(administrator.pk)), token])
         self.stdout.write(f"Administrator ({administrator.email}): set the password once with this link:\n  {settings.SITE_URL}{path}")
+
+    @staticmethod
+    def address(text: str) -> str:
+        """As it is stored; what is no address would make an account that nobody can sign in to."""
+        try:
+            validate_email(text)
+        except ValidationError as error:
+            raise CommandError(f"“{text}” is not an e-mail address.") from error
+        return text.lower()
 
     @staticmethod
     def make(email: str) -> Person:
