@@ -1,5 +1,6 @@
 """Folds and sorts text the way Albanian readers expect: ë = e and ç = c when searching, 36 letters when sorting."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -61,9 +62,21 @@ def _fold_sign(sign: str) -> str:
 _SIGNS = {code: _fold_sign(chr(code)) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00), 0x2018, 0x2019)}
 
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def _fold_match(found: re.Match[str]) -> str:
+    return _SIGNS.get(ord(found[0]), found[0])
+
+
 def fold_keeping_length(text: str) -> str:
     """Like :func:`fold` for Latin text, but sign for sign, so that a place found in it is the same place in ``text``."""
-    return text.translate(_SIGNS)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few signs become two
+        return text.translate(_SIGNS)
+    for often, plain in ("ë", "e"), ("ç", "c"), ("’", "'"), ("–", "-"):
+        lowered = lowered.replace(often, plain)
+    return lowered if lowered.isascii() else _NOT_ASCII.sub(_fold_match, lowered)
 
 
 @lru_cache(maxsize=8192)

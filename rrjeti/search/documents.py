@@ -81,6 +81,7 @@ def page_rows(keys: Iterable[Any] | None) -> Iterable[ContentPage]:
 def publication(row: Publication) -> Document:
     words = " ".join([row.authors, *row.institution.values.values(), row.act])
     tags = [*topics(row), ("type", row.type.key), ("year", str(row.year or "")), ("country", row.country_id or "")]
+    tags += [("language", code) for code in row.languages.split()]
     pages = [page_text(row, text) for text in getattr(row, "index_pages", ())]
     return Document(
         Kind.LIBRARY, row.title.values, first_words(row.abstract), paths(row), [*texts(row.abstract), *pages], words, tags, row.published_on, 10
@@ -180,7 +181,14 @@ def channel(row: Channel) -> Document:
 def event(row: Event) -> Document:
     fields = [getattr(row, name) for name in ("objective", "activities", "outcome", "follow_up") if hasattr(row, name)]
     return Document(
-        Kind.EVENT, row.title.values, first_words(fields[0]) if fields else {}, paths(row), texts(*fields), tags=topics(row), date=row.start, weight=5
+        Kind.EVENT,
+        row.title.values,
+        first_words(fields[0]) if fields else {},
+        paths(row),
+        texts(*fields),
+        tags=[*topics(row), ("year", str(row.start.year))],
+        date=row.start,
+        weight=5,
     )
 
 

@@ -4,7 +4,7 @@ Up to ``BOUND`` matches are ranked (BM25 or ts_rank); above it the newest ``CAND
 """
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -12,6 +12,25 @@ from rrjeti.search.models import PASSAGES_PER_ENTRY
 from rrjeti.search.query import Query
 
 BOUND, CANDIDATES, SCAN = 600, 300, 3000
+
+
+class Match(NamedTuple):
+    """A row of the index that has all the words, with what its entry is; a higher ``score`` is better."""
+
+    id: int
+    score: float
+    entry: int
+    kind: str
+    weight: int
+    tags: str
+
+
+def with_entry(sql: str, share: int) -> str:
+    """The matches (``id``, ``score``) of ``sql``, best first, each joined with its entry; ``share`` ids belong to one entry."""
+    return (
+        "SELECT found.id, found.score, entry.id, entry.kind, entry.weight, entry.tags "  # noqa: S608
+        f"FROM ({sql}) AS found JOIN search_entry AS entry ON entry.id = found.id / {share} ORDER BY found.score DESC, found.id DESC"
+    )
 
 
 class Sqlite:
@@ -28,19 +47,17 @@ class Sqlite:
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH %s LIMIT {BOUND + 1})"  # noqa: S608
         return int(self.rows(sql, query.fts5())[0][0])
 
-    def best(self, table: str, query: Query) -> list[tuple[int, float]]:
-        """(row id, score) of the best, higher is better."""
+    def best(self, table: str, query: Query) -> str:
+        """The question for (``id``, ``score``) of the best."""
         if self.count(table, query) > BOUND:
-            sql = f"SELECT rowid, 0.0 FROM {table} WHERE {table} MATCH %s ORDER BY rowid DESC LIMIT {CANDIDATES}"  # noqa: S608
-        else:
-            sql = f"SELECT rowid, -bm25({table}) FROM {table} WHERE {table} MATCH %s ORDER BY 2 DESC LIMIT {CANDIDATES}"  # noqa: S608
-        return self.rows(sql, query.fts5())
+            return f"SELECT rowid AS id, 0.0 AS score FROM {table} WHERE {table} MATCH %s ORDER BY rowid DESC LIMIT {CANDIDATES}"  # noqa: S608
+        return f"SELECT rowid AS id, -bm25({table}) AS score FROM {table} WHERE {table} MATCH %s ORDER BY 2 DESC LIMIT {CANDIDATES}"  # noqa: S608
 
-    def entries(self, query: Query) -> list[tuple[int, float]]:
-        return self.best("search_entry_fts", query)
+    def entries(self, query: Query) -> list[Match]:
+        return [Match(*row) for row in self.rows(with_entry(self.best("search_entry_fts", query), 1), query.fts5())]
 
-    def passages(self, query: Query) -> list[tuple[int, float]]:
-        return self.best("search_passage_fts", query)
+    def passages(self, query: Query) -> list[Match]:
+        return [Match(*row) for row in self.rows(with_entry(self.best("search_passage_fts", query), PASSAGES_PER_ENTRY), query.fts5())]
 
 
 class Postgres(Sqlite):
@@ -51,29 +68,23 @@ class Postgres(Sqlite):
         plan = json.loads(plan) if isinstance(plan, str) else plan
         return float(plan[0]["Plan"]["Plan Rows"])
 
-    def best(self, table: str, query: Query) -> list[tuple[int, float]]:
+    def best(self, table: str, query: Query) -> str:
         if self.estimate(table, query) > 4 * BOUND:
-            sql = (
-                f"SELECT id, 0.0 FROM (SELECT id, vector FROM {table} ORDER BY id DESC LIMIT {SCAN}) AS newest "  # noqa: S608
+            return (
+                f"SELECT id, 0.0 AS score FROM (SELECT id, vector FROM {table} ORDER BY id DESC LIMIT {SCAN}) AS newest "  # noqa: S608
                 f"WHERE vector @@ to_tsquery('simple', %s) LIMIT {CANDIDATES}"
             )
-            return self.rows(sql, query.tsquery())
-        sql = (
-            f"SELECT id, ts_rank(vector, q) FROM (SELECT id, vector, q FROM {table}, to_tsquery('simple', %s) AS q "  # noqa: S608
+        return (
+            f"SELECT id, ts_rank(vector, q) AS score FROM (SELECT id, vector, q FROM {table}, to_tsquery('simple', %s) AS q "  # noqa: S608
             f"WHERE vector @@ q LIMIT {4 * BOUND}) AS found ORDER BY 2 DESC, 1 DESC LIMIT {CANDIDATES}"
         )
-        return self.rows(sql, query.tsquery())
 
-    def entries(self, query: Query) -> list[tuple[int, float]]:
-        return self.best("search_entry", query)
+    def entries(self, query: Query) -> list[Match]:
+        return [Match(*row) for row in self.rows(with_entry(self.best("search_entry", query), 1), query.tsquery())]
 
-    def passages(self, query: Query) -> list[tuple[int, float]]:
-        return self.best("search_passage", query)
+    def passages(self, query: Query) -> list[Match]:
+        return [Match(*row) for row in self.rows(with_entry(self.best("search_passage", query), PASSAGES_PER_ENTRY), query.tsquery())]
 
 
 def engine() -> Sqlite:
     return Postgres() if connection.vendor == "postgresql" else Sqlite()
-
-
-def entry_of(passage_id: int) -> int:
-    return passage_id // PASSAGES_PER_ENTRY

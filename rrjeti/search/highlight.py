@@ -2,25 +2,37 @@
 
 import re
 from html import escape as escape_html
+from itertools import islice
 
 from django.utils.safestring import SafeString, mark_safe
 
 from rrjeti.languages.folding import fold_keeping_length
 from rrjeti.search.query import Query
 
-WIDTH = 220
+WIDTH, MOST = 220, 50
+_IN_WORD, _UNEVEN = re.compile(r"\w").match, re.compile(r"[^\S ]|  ")
 
 
 def pattern(query: Query) -> re.Pattern[str] | None:
-    """Matches any term of the query in folded text, whole words for exact terms."""
+    """Matches any term of the query in folded text, whole words for exact terms. Where a word begins is left to :func:`places`: so the regular
+    expression starts with letters, and jumps from one to the next.
+    """
     parts = [r"[\W_]+".join(map(re.escape, term.words)) + (r"\w*" if term.is_prefix else r"\b") for term in query.terms]
-    return re.compile(r"\b(?:" + "|".join(parts) + ")") if parts else None
+    return re.compile("|".join(parts)) if parts else None
+
+
+def places(text: str, found: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where the terms stand in the text, at most the first fifty places."""
+    folded = fold_keeping_length(text)
+    spans = (match.span() for match in found.finditer(folded))
+    return list(islice(((start, end) for start, end in spans if not start or not _IN_WORD(folded[start - 1])), MOST))
 
 
 def snippet(text: str, found: re.Pattern[str] | None, width: int = WIDTH) -> SafeString:
     """About ``width`` signs around the densest place, escaped, hits in ``<mark>``."""
-    text = " ".join(text.split())
-    hits = [match.span() for match in found.finditer(fold_keeping_length(text))][:50] if found else []
+    if _UNEVEN.search(text):
+        text = " ".join(text.split())
+    hits = places(text, found) if found else []
     start, end = _window(text, hits, width)
     pieces, place = [], start
     for left, right in hits:

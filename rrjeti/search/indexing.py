@@ -99,7 +99,7 @@ def passages(entry: Entry, document: Document) -> Iterator[Passage]:
     texts = list(document.texts)[: PASSAGES_PER_ENTRY - 1]
     for place, text in enumerate(texts, 1):
         yield Passage(
-            id=entry.pk * PASSAGES_PER_ENTRY + place, number=text.number, language=text.language, is_machine_read=text.is_machine_read, path=text.path, body=text.body, tags=entry.tags
+            id=entry.pk * PASSAGES_PER_ENTRY + place, number=text.number, language=text.language, is_machine_read=text.is_machine_read, path=text.path, body=" ".join(text.body.split()), tags=entry.tags
         )  # fmt: skip
 
 

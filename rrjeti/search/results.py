@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from rapidfuzz import fuzz, process
 
 from rrjeti.pagestore.memory import once_per_generation
-from rrjeti.search.engine import CANDIDATES, engine, entry_of
+from rrjeti.search.engine import CANDIDATES, Match, engine
 from rrjeti.search.highlight import pattern, snippet
 from rrjeti.search.indexing import tag
 from rrjeti.search.models import Entry, Kind, Passage, Word
@@ -36,17 +36,17 @@ class Results:
     """``ordered`` are entry ids, best first; ``is_bounded`` tells that there may be more than were looked at."""
 
     query: Query
-    ordered: list[int]
-    kinds: dict[int, str]
-    passages: dict[int, list[int]]
-    is_bounded: bool
+    ordered: list[int] = field(default_factory=list)
+    entries: dict[int, Match] = field(default_factory=dict)
+    passages: dict[int, list[int]] = field(default_factory=dict)
+    is_bounded: bool = False
 
     def counts(self) -> list[tuple[Kind, int]]:
-        found = Counter(self.kinds[entry] for entry in self.ordered)
+        found = Counter(self.entries[entry].kind for entry in self.ordered)
         return [(kind, found[kind]) for kind in Kind if found[kind]]
 
     def of_kind(self, kind: str) -> list[int]:
-        return [entry for entry in self.ordered if self.kinds[entry] == kind]
+        return [entry for entry in self.ordered if self.entries[entry].kind == kind]
 
     def __len__(self) -> int:
         return len(self.ordered)
@@ -56,20 +56,19 @@ def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
     """Everything public that has all the words; ``filters`` are index tags such as kind, topic or year."""
     query = parse(text)
     if not query.terms:
-        return Results(query, [], {}, {}, False)
+        return Results(query)
     asked = query.with_tags([tag(name, value) for name, value in (filters or {}).items() if value])
     headings, places = engine().entries(asked), engine().passages(asked)
-    scores: dict[int, float] = {}
+    scores: dict[int, float] = {match.entry: HEADING_SCORE + match.score for match in headings}
+    entries = {match.entry: match for match in headings}
     passages: dict[int, list[int]] = {}
-    for entry, score in headings:
-        scores[entry] = HEADING_SCORE + score
-    for passage, score in places:
-        entry = entry_of(passage)
-        passages.setdefault(entry, []).append(passage)
-        scores[entry] = scores.get(entry, 0.0) + (score if len(passages[entry]) == 1 else 0.0)
-    rows = {pk: (kind, weight) for pk, kind, weight in Entry.objects.filter(pk__in=list(scores)[:900]).values_list("pk", "kind", "weight")}
-    ordered = sorted((pk for pk in scores if pk in rows), key=lambda pk: (-(scores[pk] + rows[pk][1]), pk))
-    return Results(query, ordered, {pk: rows[pk][0] for pk in ordered}, passages, max(len(headings), len(places)) >= CANDIDATES)
+    for match in places:
+        if match.entry not in passages:
+            scores[match.entry] = scores.get(match.entry, 0.0) + match.score
+            entries[match.entry] = match
+        passages.setdefault(match.entry, []).append(match.id)
+    ordered = sorted(scores, key=lambda entry: (-(scores[entry] + entries[entry].weight), entry))
+    return Results(query, ordered, entries, passages, max(len(headings), len(places)) >= CANDIDATES)
 
 
 def show(results: Results, entries: Sequence[int]) -> list[Hit]:
@@ -94,18 +93,20 @@ def did_you_mean(query: Query) -> str:
     better, changed = [], False
     for term in query.terms:
         word = " ".join(term.words)
-        if len(term.words) > 1 or Word.objects.filter(folded__startswith=word).exists():
-            better.append(word)
-            continue
-        match = closest(word)
+        match = closest(word) if len(term.words) == 1 else None
         better.append(match or word)
         changed = changed or match is not None
     return " ".join(better) if changed else ""
 
 
 def closest(word: str) -> str | None:
-    """The heading word most like ``word`` (normalised similarity of at least 75 of 100); of near equals the one in the reader's language."""
+    """The heading word most like ``word`` (normalised similarity of at least 75 of 100); of near equals the one in the reader's language.
+
+    None where nothing is close, and where a heading word begins with it.
+    """
     words = words_near(word[:1], word[1:2])
+    if any(known.startswith(word) for known in words):
+        return None
     matches = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=75, limit=8)
     reader = (get_language() or "").partition("-")[0]
     best = max(matches, key=lambda match: match[1] + OWN_LANGUAGE * (words[match[0]][1] == reader), default=None)

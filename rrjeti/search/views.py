@@ -1,14 +1,16 @@
 """One box over everything public."""
 
-from urllib.parse import urlencode
+from collections.abc import Mapping
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from rrjeti.search import drawing
+from rrjeti.library.drawing import facets as draw_facets
+from rrjeti.search import drawing, facets
 from rrjeti.search.models import Kind
 from rrjeti.search.query import clean
 from rrjeti.search.results import PER_GROUP, PER_PAGE, Results, did_you_mean, find, show
@@ -19,26 +21,34 @@ SUGGEST_BELOW = 3
 @login_not_required
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """Grouped by kind, five of each; ``?kind=`` pages through one kind. An unknown kind or page answers 404."""
-    text, kind = clean(request.GET.get("q", "")), request.GET.get("kind", "")
+    """Grouped by kind, five of each; ``?kind=`` pages through one kind, facets narrow both. What does not exist answers 404."""
+    text, kind, known = clean(request.GET.get("q", "")), request.GET.get("kind", ""), facets.vocabulary(get_language() or "")
     if kind and kind not in Kind.values or not kind and request.GET.get("page", "1") != "1":
         raise Http404
-    found = find(text, {"kind": kind})
+    base = {"q": text, "kind": kind, **facets.chosen(request.GET, known)}
+    found = find(text, {name: value for name, value in base.items() if name != "q"})
     context: dict[str, object] = {
         "q": text,
         "kind": Kind(kind) if kind else None,
         "found": found,
         "suggestion": did_you_mean(found.query) if len(found) < SUGGEST_BELOW else "",
+        "facets": draw_facets(facets.offered(found, base, known)) if found else "",
+        "active": active(base, known),
     }
-    context.update(one_kind(request, found) if kind else all_kinds(found, text))
+    context.update(one_kind(request, found) if kind else all_kinds(found, base))
     return render(request, "search/results.html", context)
 
 
-def all_kinds(found: Results, text: str) -> dict[str, object]:
+def active(base: Mapping[str, str], known: facets.Vocabulary) -> list[dict[str, str]]:
+    kinds = [{"name": str(Kind(base["kind"]).label), "url": facets.address(base, kind="")}] if base["kind"] else []
+    return kinds + facets.active(base, known)
+
+
+def all_kinds(found: Results, base: Mapping[str, str]) -> dict[str, object]:
     groups = [(kind, count, found.of_kind(kind)[:PER_GROUP]) for kind, count in found.counts()]
     hits = {hit.entry.pk: hit for hit in show(found, [pk for _, _, pks in groups for pk in pks])}
     drawn = [drawing.hits(hits[pk] for pk in pks) for _, _, pks in groups]
-    urls = ["?" + urlencode({"q": text, "kind": kind.value}) for kind, _, _ in groups]
+    urls = [facets.address(base, kind=kind.value) for kind, _, _ in groups]
     return {"groups": [(kind, count, html, len(pks), url) for (kind, count, pks), html, url in zip(groups, drawn, urls, strict=True)]}
 
 

@@ -123,3 +123,32 @@ def test_queries_do_not_grow(client: Client, django_assert_max_num_queries: Any,
 
     with django_assert_max_num_queries(12):
         assert client.get("/en/search/", {"q": "korrupsion"}).status_code == 200
+
+
+def test_facets_part_what_was_found_and_count_right(client: Client) -> None:
+    put("a", "Tender një", kind="library", tags=[("year", "2019"), ("language", "sq")])
+    put("b", "Tender dy", kind="library", tags=[("year", "2019"), ("language", "en")])
+    put("c", "Tender tre", kind="library", tags=[("year", "2021"), ("language", "sq"), ("language", "en")])
+
+    answer = client.get("/en/search/?q=tender")
+    html = answer.content.decode()
+    assert 'href="?q=tender&amp;year=2019"' in html
+    assert '<span class="facet__name">2019</span><span class="num">2</span>' in html
+    narrowed = client.get("/en/search/?q=tender&year=2019").content.decode()
+    assert "</mark> një" in narrowed and "</mark> dy" in narrowed and "</mark> tre" not in narrowed
+    assert 'href="?q=tender"' in narrowed
+    assert keys("tender", year="2021", language="sq") == ["c"]
+
+
+@pytest.mark.parametrize("choice", ["year=20190", "year=x", "topic=nowhere", "type=%00", "language=1", "country=XX", "kind=all"])
+def test_unknown_choices_answer_404(client: Client, choice: str) -> None:
+    assert client.get(f"/en/search/?q=tender&{choice}").status_code == 404
+
+
+def test_snippets_know_where_words_begin() -> None:
+    put("a", "Antispak dhe SPAK", "antispak, pastaj SPAK-u")
+
+    found = find("spak")
+    hit = show(found, found.ordered)[0]
+    assert hit.title == "Antispak dhe <mark>SPAK</mark>"
+    assert hit.places[0][1] == "antispak, pastaj <mark>SPAK</mark>-u"
