@@ -19,9 +19,11 @@ class HashedStaticFiles(ManifestFilesMixin, StaticFilesStorage):  # type: ignore
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if not dry_run and self.MAIN in paths:
             self.fold_imports()
+            paths = {**paths, self.MAIN: (self, self.MAIN)}
         yield from super().post_process(paths, dry_run, **options)
 
     def fold_imports(self) -> None:
+        """Rewrites the collected copy, which is hashed in place of the original."""
         with self.open(self.MAIN) as file:
             text = file.read().decode()
         folded = IMPORT.sub(self.inline, text)
