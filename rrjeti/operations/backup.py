@@ -20,6 +20,11 @@ import rrjeti
 from rrjeti.operations import sealing
 
 FORMAT = 1
+DUMP = "database-before-restore"
+# Also tables that a later version added: they would stand in the way of its migrations.
+DROP_TABLES = """DO $$ DECLARE found record; BEGIN
+FOR found IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LOOP EXECUTE format('DROP TABLE %I CASCADE', found.tablename); END LOOP;
+END $$"""
 Say = Callable[[str], None]
 
 
@@ -47,13 +52,23 @@ def copy_database(target: Path) -> None:
             copy.close()
             source.close()
         return
-    _postgres("pg_dump", "--format=custom", "--no-owner", "--file", str(target))
+    _postgres("pg_dump", "--format=custom", "--no-owner", "--file", str(target), "--dbname", settings.DATABASE_URL)
 
 
 def _postgres(tool: str, *arguments: str) -> None:
     if not shutil.which(tool):
         raise CannotRestore(f"{tool} is missing. Type: sudo apt-get install postgresql-client")
-    subprocess.run([tool, *arguments, "--dbname", settings.DATABASE_URL], check=True)  # noqa: S603
+    done = subprocess.run([tool, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace")  # noqa: S603
+    if done.returncode:
+        raise CannotRestore(f"{tool} failed, nothing was changed: {done.stderr.strip()[-400:]}")
+
+
+def replace_postgres(dump: Path) -> None:
+    """What is there goes and what is in the dump comes, in one transaction."""
+    script = dump.with_name("database.sql")
+    _postgres("pg_restore", "--clean", "--if-exists", "--no-owner", "--file", str(script), str(dump))
+    quiet = ("--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--single-transaction")
+    _postgres("psql", *quiet, "--command", DROP_TABLES, "--file", str(script), "--dbname", settings.DATABASE_URL)
 
 
 def migrations_applied() -> dict[str, list[str]]:
@@ -157,32 +172,47 @@ def restore(source: Path, passphrase: str = "", say: Say = lambda line: None) ->
     with tempfile.TemporaryDirectory(prefix="rrjeti-restore-", dir=settings.HOME.parent) as folder:
         say("Checking the backup …")
         unpack(source, Path(folder), passphrase)
-        connection.close()
         aside = set_aside(say)
         say("Bringing it back …")
         settings.HOME.mkdir(parents=True, exist_ok=True)
-        bring_back(Path(folder) / "parts", aside)
+        try:
+            bring_back(Path(folder) / "parts")
+        except CannotRestore:
+            put_back(aside)
+            raise
     return aside
 
 
 def set_aside(say: Say) -> Path | None:
-    """Moves the present home to a dated folder beside it (for PostgreSQL its database is dumped into it)."""
-    if not settings.HOME.exists() or not any(settings.HOME.iterdir()):
+    """Moves the present home to a dated folder beside it; what a PostgreSQL database holds is dumped into it, also when the home is new."""
+    has_tables = not is_sqlite() and bool(connection.introspection.table_names())
+    connection.close()
+    if not has_tables and not (settings.HOME.exists() and any(settings.HOME.iterdir())):
         return None
-    aside = settings.HOME.with_name(f"{settings.HOME.name}.before-restore-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S}")
-    if not is_sqlite():
-        copy_database(settings.HOME / "database-before-restore")
+    settings.HOME.mkdir(parents=True, exist_ok=True)
+    if has_tables:
+        copy_database(settings.HOME / DUMP)
+    aside: Path = settings.HOME.with_name(f"{settings.HOME.name}.before-restore-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S}")
     settings.HOME.rename(aside)
     say(f"What stood here is kept in {aside}")
     return aside
 
 
-def bring_back(parts_folder: Path, aside: Path | None) -> None:
+def put_back(aside: Path | None) -> None:
+    """The database was not replaced, so the home stays as it was too."""
+    settings.HOME.rmdir()
+    if aside:
+        (aside / DUMP).unlink(missing_ok=True)
+        aside.rename(settings.HOME)
+
+
+def bring_back(parts_folder: Path) -> None:
+    """The database first: it is all or nothing, and when it fails no file was touched."""
     if is_sqlite():
         Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         shutil.move(parts_folder / "database", connection.settings_dict["NAME"])
     else:
-        _postgres("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", str(parts_folder / "database"))
+        replace_postgres(parts_folder / "database")
     if (parts_folder / "secret-key").exists():
         shutil.move(parts_folder / "secret-key", settings.HOME / "secret-key")
         (settings.HOME / "secret-key").chmod(0o600)
