@@ -15,8 +15,11 @@ def home() -> Path:
 
 
 def mounts(folder: Path) -> dict[str, Path]:
-    """What the page server hands out by itself: our own style sheets and fonts. Uploads go through views, with their safety headers."""
-    return {"/static": folder / "static"}
+    """What the page server hands out by itself: the files of the editors' interface. Our own go through :mod:`rrjeti.wsgi`, packed; uploads through
+    views, with their safety headers.
+    """
+    static = folder / "static"
+    return {f"/static/{part.name}": part for part in sorted(static.iterdir()) if part.is_dir() and part.name != "ui"} if static.is_dir() else {}
 
 
 def state() -> str:

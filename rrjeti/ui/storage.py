@@ -1,4 +1,4 @@
-"""Hashed static files; the style sheet's imports are folded into one file, so a page needs one request for its look."""
+"""Hashed static files; the style sheet's imports are folded into one file and packed, so a page needs one small request for its look."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.contrib.staticfiles.storage import ManifestFilesMixin, StaticFilesStorage
+from whitenoise.compress import Compressor
 
+PACKED = (".css", ".js", ".svg")
 IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>\w+)\)(?P<media> [\w-]+)?;')
 LOCAL_URL = re.compile(r'url\("(?!data:|/)(?P<path>[^"]+)"\)')
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
@@ -20,7 +22,10 @@ class HashedStaticFiles(ManifestFilesMixin, StaticFilesStorage):  # type: ignore
         if not dry_run and self.MAIN in paths:
             self.fold_imports()
             paths = {**paths, self.MAIN: (self, self.MAIN)}
-        yield from super().post_process(paths, dry_run, **options)
+        for name, hashed, processed in super().post_process(paths, dry_run, **options):
+            if hashed and name.startswith("ui/") and name.endswith(PACKED):
+                Compressor(use_brotli=False, quiet=True).compress(self.path(hashed))
+            yield name, hashed, processed
 
     def fold_imports(self) -> None:
         """Rewrites the collected copy, which is hashed in place of the original."""

@@ -27,6 +27,7 @@ def test_a_page_needs_one_request_for_its_look(collected: Path) -> None:
     assert text.startswith("@layer reset, tokens")
     assert text.count("{") == text.count("}")
     assert "@media print" in text
+    assert (collected / f"{name}.gz").stat().st_size < len(text) / 3
 
 
 def test_what_the_style_sheet_asks_for_is_there(collected: Path) -> None:
