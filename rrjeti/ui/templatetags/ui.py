@@ -10,6 +10,7 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from rrjeti.languages import dates
@@ -109,7 +110,13 @@ def reveal(content: str, title: str) -> SafeString:
 @register.inclusion_tag("ui/components/crumbs.html")
 def crumbs(*pairs: str) -> dict[str, Any]:
     """The way here: label, address, label, address … (the page itself is left out)."""
-    return {"trail": list(zip(pairs[::2], pairs[1::2], strict=True))}
+    return {"trail": [(shortened(label), url) for label, url in zip(pairs[::2], pairs[1::2], strict=True)]}
+
+
+def shortened(text: str, most: int = 48) -> str:
+    """At most so many signs, still in its own language."""
+    cut = text if len(text) <= most else Truncator(text).chars(most)
+    return text.part(cut) if isinstance(text, Translated) else cut
 
 
 @register.inclusion_tag("ui/components/pager.html", takes_context=True)
