@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils.translation import get_language, gettext, override
-from wagtail.models import GroupApprovalTask, GroupPagePermission, Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Collection, GroupApprovalTask, GroupPagePermission, Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
 
 from rrjeti.languages.interface import language_of
 from rrjeti.portal.models import ContentPage, HomePage, LearnIndexPage, NewsIndexPage, ShelfPage
@@ -31,6 +31,8 @@ def prepare(**_kwargs: Any) -> None:
     """Runs after every ``migrate``."""
     with transaction.atomic():
         locales = prepare_locales()
+        if Collection.get_first_root_node() is None:  # made by Wagtail's migrations, lacking after a flush; uploads stand in it
+            Collection.add_root(name="Root")
         prepare_tree(locales)
         prepare_groups()
         prepare_workflow()

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from wagtail.models import Collection
 
 from rrjeti.portal.models import HomePage
 
@@ -14,3 +15,4 @@ def test_an_emptied_database_gets_its_ground_back(client: Any, time: int) -> Non
     assert set(HomePage.objects.values_list("locale__language_code", flat=True)) == {"sq", "en"}
     assert client.get("/en/").status_code == 200
     assert Group.objects.get(name="Editors").page_permissions.filter(permission__codename="publish_page").exists()
+    assert Collection.get_first_root_node() is not None
