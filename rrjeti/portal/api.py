@@ -19,10 +19,10 @@ def select(params: Params) -> QuerySet[ContentPage]:
     rows = ContentPage.objects.visible_to(None).filter(locale__language_code=language(), content_type__model__in=[f"{kind}page" for kind in SHOWN])
     if kind := params.get("kind"):
         if kind not in KINDS:
-            raise BadFilter("kind", ", ".join(KINDS))
+            raise BadFilter.not_among("kind", KINDS)
         rows = rows.filter(content_type__model=f"{kind}page")
     if topic := params.get("topic"):
-        rows = rows.filter(topics__key=topic)
+        rows = rows.filter(topics__key=topic.replace("\x00", ""))
     return rows.select_related("content_type").prefetch_related("topics").order_by("path")
 
 
