@@ -16,9 +16,11 @@ from rrjeti.ui.identity import identity
 
 def site(request: HttpRequest) -> dict[str, Any]:
     language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    menus = _menus(language, timezone.localdate())
     return {
         "site": identity(),
-        "menus": _menus(language, timezone.localdate()),
+        "menus": menus,
+        "places_in_menu": _places(menus["main"], request.path),
         "language": language,
         "site_url": settings.SITE_URL,
         "alternates": Alternates(request),
@@ -30,6 +32,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
 def _menus(language: str, today: dt.date) -> dict[str, list[dict[str, object]]]:
     with override(language):
         return menu.links()
+
+
+def _places(links: list[dict[str, object]], path: str) -> str:
+    """What tells one drawing of the menu from another: for each link whether the page is it, is under it, or neither."""
+    return "".join("=" if link["url"] == path else "<" if str(link["url"]) in path else "-" for link in links)
 
 
 class Alternates:

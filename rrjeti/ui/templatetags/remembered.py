@@ -1,7 +1,7 @@
 """``{% remembered "institution" key %} … {% endremembered %}``: a part of a page that is drawn once until something public changes.
 
 What stands inside may depend on the given values, the language, the day and on whether the reader works for the network, and on nothing else.
-Masthead and footer stay outside. Previews of editors are always drawn anew.
+Previews of editors are always drawn anew.
 """
 
 from typing import Any
