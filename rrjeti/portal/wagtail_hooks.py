@@ -1,4 +1,4 @@
-"""What the portal adds to the editor: panels of the first page, the report of overdue pages, the snippet of videos."""
+"""What the portal adds to the editor: a panel of the first page, the report of overdue pages, the snippet of videos."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,6 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.reports import PageReportView
-from wagtail.models import TaskState
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -38,23 +37,8 @@ class DuePanel(Component):
         return SafeString(render_to_string("portal/admin/due.html", context))
 
 
-class WaitingPanel(Component):
-    """What authors have handed in and no editor has looked at yet."""
-
-    order = 105
-
-    def __init__(self, request: HttpRequest) -> None:
-        self.request = request
-
-    def render_html(self, parent_context: Mapping[str, Any] | None = None) -> SafeString:
-        states = TaskState.objects.reviewable_by(self.request.user).select_related("revision", "revision__user").order_by("started_at")[:SHOWN]
-        rows = [{"object": state.revision.as_object(), "state": state, "by": state.revision.user} for state in states]
-        return SafeString(render_to_string("portal/admin/waiting.html", {"rows": rows}))
-
-
 @hooks.register("construct_homepage_panels")
 def add_panels(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(WaitingPanel(request))
     panels.append(DuePanel())
 
 
