@@ -20,6 +20,7 @@ from rrjeti.portal.borrowed import borrow
 from rrjeti.provenance.models import Source
 from rrjeti.ui.templatetags.ui import mark
 from rrjeti.vocabulary.linking import Found, link, notes
+from rrjeti.vocabulary.margin import beside
 
 INLINE = MarkdownIt("commonmark", {"html": False})
 # Pages that only lead to others cite nothing.
@@ -63,7 +64,8 @@ class Writer:
         html = references.resolve(html)
         if self.plain or not html:
             return Rendered(mark_safe(html), self.contents, self.sources)
-        return Rendered(mark_safe(link(html, self.page.lang)), self.contents, self.sources, notes(html, self.page.lang))
+        terms = notes(html, self.page.lang)
+        return Rendered(beside(link(html, self.page.lang), terms), self.contents, self.sources, terms)
 
     def heading(self, value: dict[str, str]) -> str:
         anchor = value.get("anchor") or slugify(fold(value["text"]))[:60]
