@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 
 from rrjeti.directory.models import (
     Body,
+    BodyKind,
     Channel,
     ChannelStatus,
     Contact,
@@ -105,6 +106,11 @@ def point_rows(user: Any, country: str) -> list[PointRow]:
         PointRow(value, str(label), [point for point in points if point.function == value], [row for row in related if row.group.key == value])
         for value, label in Function.choices
     ]
+
+
+def bodies_of(user: Any, country: str) -> QuerySet[Body]:
+    """Regional organisations that the country belongs to; they may name the office that is looked for."""
+    return Body.objects.visible_to(user).filter(members=country, kind=BodyKind.REGIONAL, ended="")
 
 
 @dataclass(frozen=True)

@@ -104,10 +104,11 @@ def contact_points(request: HttpRequest) -> HttpResponse:
     if country is None and "country" in request.GET:
         raise Http404(wanted)
     rows = pages.point_rows(request.user, wanted)
+    is_empty = not any(row.points for row in rows)
     return render(
         request,
         "directory/contact_points.html",
-        {"country": country, "countries": countries, "rows": rows, "is_empty": not any(row.points for row in rows)},
+        {"country": country, "countries": countries, "rows": rows, "bodies": pages.bodies_of(request.user, wanted), "is_empty": is_empty},
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rrjeti.library.models import Article, DocumentType, Instrument, Publication, Ratification
+from rrjeti.library.models import Article, DocumentType, Instrument, Practice, Publication, Ratification
 from rrjeti.library.models.instruments import UNCAC
 from rrjeti.provenance.starter import Saver
 from rrjeti.vocabulary.models import Country, Topic
@@ -151,7 +151,15 @@ def load_publications(records: Any, save: Saver) -> None:
         save.save(Publication, key, fields, links)
 
 
+def load_practices(records: Any, save: Saver) -> None:
+    for record in records:
+        fields = {name: save.need(record, name) for name in ("title", "kind", "context", "action", "result")}
+        fields |= {name: record.get(name) or {} for name in ("institution", "evidence", "contact")}
+        fields |= {"country": country_of(record, save), "year": record.get("year"), "lenses": " ".join(record.get("lenses") or [])}
+        save.save(Practice, record["id"], fields | save.sourced(record), {"topics": topics_of(record, save), "sources": save.sources(record)})
+
+
 FILES = {
     "topics.yaml": load_document_types, "instruments.yaml": load_instruments, "uncac.yaml": load_uncac, "ratifications.yaml": load_ratifications,
-    "publications.yaml": load_publications,
+    "publications.yaml": load_publications, "practices.yaml": load_practices,
 }  # fmt: skip
