@@ -63,7 +63,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "rrjeti.accounts.apps.EditorsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
