@@ -155,3 +155,14 @@ def test_directive_inside_a_sentence_is_text() -> None:
     assert Reader(lambda keys: []).blocks("Say !fact aloud.") == [("paragraph", "<p>Say !fact aloud.</p>")]
     with pytest.raises(MarkdownError):
         Reader(lambda keys: []).blocks("[x](javascript:alert(1))")
+
+
+def test_tutorials_were_seen_through_every_lens() -> None:
+    from rrjeti.content.loader import FOLDER
+    from rrjeti.portal.models.base import LENSES
+
+    files = sorted((FOLDER / "al" / "pages" / "tutorial").glob("*.md"))
+    assert files
+    for file in files:
+        line = next(line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("lenses:"))
+        assert not [name for name, _label in LENSES if name not in line], file.name
