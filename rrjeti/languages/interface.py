@@ -32,9 +32,9 @@ class Share:
 
 @lru_cache(maxsize=8)
 def messages(language: str) -> dict[Words, str]:
-    """The translated words of a language: what is empty or marked as doubtful does not count."""
+    """The translated words of a language, without those lent to libraries (`rrjeti/locale`): what is empty or doubtful does not count."""
     found: dict[Words, str] = {}
-    for source in sorted(PACKAGE.glob(f"**/locale/{language}/LC_MESSAGES/django.po")):
+    for source in sorted(PACKAGE.glob(f"*/**/locale/{language}/LC_MESSAGES/django.po")):
         with source.open("rb") as file:
             for message in read_po(file, locale=language):
                 words, text = (message.id, message.string) if isinstance(message.id, str) else (message.id[0], message.string[0])
@@ -48,7 +48,7 @@ def share(language: str) -> Share:
     """Measured against the words that any catalogue knows."""
     if language in COMPLETE:
         return Share(1, 1)
-    known = {path.parts[-3] for path in PACKAGE.glob("**/locale/*/LC_MESSAGES/django.po")}
+    known = {path.parts[-3] for path in PACKAGE.glob("*/**/locale/*/LC_MESSAGES/django.po")}
     wanted = {words for code in known for words in messages(code)}
     return Share(len(wanted & messages(language).keys()), len(wanted))
 
