@@ -35,20 +35,20 @@ def shelf(db: Any) -> tuple[ContentPage, ContentPage]:
 PATHS = ["directory/channels/", "directory/spak/", "directory/bkh/", "report/result/out-spak/"]
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_explainer_and_booklet_are_linked(shelf: Any, client: Client, path: str) -> None:
-    text = client.get(f"/en/{path}").content.decode()
-    assert 'href="/en/learn/x-spak/">SPAK explained</a>' in text
-    assert 'href="/en/booklets/b-tools/">The tools</a>' in text
+def test_explainer_and_booklet_are_linked(shelf: Any, client: Client) -> None:
+    for path in PATHS:
+        text = client.get(f"/en/{path}").content.decode()
+        assert 'href="/en/learn/x-spak/">SPAK explained</a>' in text, path
+        assert 'href="/en/booklets/b-tools/">The tools</a>' in text, path
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_only_what_is_live_and_in_the_language(shelf: Any, client: Client, path: str) -> None:
-    assert "x-spak" not in client.get(f"/sq/{path}").content.decode()
+def test_only_what_is_live_and_in_the_language(shelf: Any, client: Client) -> None:
+    assert [path for path in PATHS if b"x-spak" in client.get(f"/sq/{path}").content] == []
     shelf[0].unpublish()
-    text = client.get(f"/en/{path}").content.decode()
-    assert "SPAK explained" not in text
-    assert "The tools" in text
+    for path in PATHS:
+        text = client.get(f"/en/{path}").content.decode()
+        assert "SPAK explained" not in text, path
+        assert "The tools" in text, path
 
 
 def test_every_way_to_report_names_the_booklet(shelf: Any, client: Client) -> None:

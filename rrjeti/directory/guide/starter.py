@@ -103,7 +103,7 @@ def entrance(record: Any, place: int, guide: Any, save: Saver) -> Entrance:
     """The file names the answers by their words; the address has their numbers."""
     here, numbers = save.need(guide, "start"), []
     for answer in save.need(record, "answers"):
-        options = next((entry["options"] for entry in guide["nodes"] if entry["id"] == here), [])
+        options: list[Any] = next((entry["options"] for entry in guide["nodes"] if entry["id"] == here), [])
         number = next((number for number, option in enumerate(options, start=1) if option["id"] == answer), 0)
         if not number:
             raise save.fail(str(record["label"]), "answers", f"“{answer}” is no answer at “{here}”")
