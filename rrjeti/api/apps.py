@@ -1,11 +1,19 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.ui import menu
 
 PARTS = ("portal", "library", "directory", "vocabulary", "figures", "events")
+
+
+def documentation() -> str:
+    """The page about the API stands outside the language prefix: the reader's language goes with the link."""
+    return f"{reverse('api:documentation')}?lang={get_language() or settings.LANGUAGE_CODE}"
 
 
 class ApiConfig(AppConfig):
@@ -14,4 +22,4 @@ class ApiConfig(AppConfig):
     def ready(self) -> None:
         for part in PARTS:
             import_module(f"rrjeti.{part}.api")
-        menu.add("data", _("Open data and API"), "api:documentation", 10)
+        menu.add("data", _("Open data and API"), documentation, 10)

@@ -1,11 +1,15 @@
 """The editor's form of a page: before something goes out it asks for the three lenses and shows what is already there."""
 
+from itertools import count
 from typing import Any
 
 from django import forms
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
+from rrjeti.languages.folding import fold
 from rrjeti.portal import duplicates
 from rrjeti.portal.models import LENSES
 
@@ -21,6 +25,18 @@ class ContentPageForm(WagtailAdminPageForm):
         label=_("It is not the same as what already exists"), required=False,
         help_text=_("Tick this when the form found something close and you have looked at it."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        """Left empty, the short name in the address comes from the title: it stands in another tab, where nobody looks for an error."""
+        slug: str = self.cleaned_data.get("slug") or ""
+        base = slugify(fold(self.cleaned_data.get("title") or ""))[:80].strip("-")
+        tries = (f"{base}-{number}" if number > 1 else base for number in count(1))
+        return slug or (next(name for name in tries if Page._slug_is_available(name, self.parent_page, self.instance)) if base else "")
 
     @property
     def goes_out(self) -> bool:

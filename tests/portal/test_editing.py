@@ -185,3 +185,12 @@ def test_translation_opens_in_the_editor(client: Any, editor: Any, admin: Any, p
     twin = page.get_translation(Locale.objects.get(language_code="sq"))
     assert twin.key == page.key
     assert client.get(reverse("wagtailadmin_pages:edit", args=[twin.pk])).status_code == 200
+
+
+def test_address_comes_from_the_title_when_left_empty(client: Any, editor: Any, learn: Any) -> None:
+    add(learn, title="Something else", slug="si-te-ankohemi-per-ceshtje")
+    sign_in(client, editor)
+    create(client, learn, title="Si të ankohemi për çështje", slug="")
+    assert ExplainerPage.objects.get(title="Si të ankohemi për çështje").slug == "si-te-ankohemi-per-ceshtje-2"
+    response = create(client, learn, title="", slug="")
+    assert list(response.context["form"].errors) == ["title"]

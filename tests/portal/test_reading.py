@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from rrjeti.portal import references
-from rrjeti.portal.models import ExplainerPage, LearnIndexPage, NewsPage, SiteSettings, Supporter
+from rrjeti.portal.models import ExplainerPage, LearnIndexPage, NewsIndexPage, NewsPage, SiteSettings, Supporter
 from rrjeti.vocabulary.models import Term
 from tests.portal.conftest import add, index, stream
 
@@ -73,7 +73,18 @@ def test_list_shows_untranslated_pages_with_a_mark(dora: Any, learn: Any) -> Non
     add(index(language="sq"), title="Vetëm shqip", slug="vetem-shqip")
     text = html(dora, learn.address)
     assert 'lang="sq">Vetëm shqip</a>' in text
-    assert "not yet translated" in text
+    assert "in Albanian, not yet translated" in text
+
+
+def test_news_in_another_language_are_marked(dora: Any, item: Any) -> None:
+    assert "në anglisht, ende pa përkthim" in html(dora, index(NewsIndexPage, "sq").address)
+    assert "not yet translated" not in html(dora, index(NewsIndexPage).address)
+
+
+def test_share_picture_and_link_to_the_api_are_whole_addresses(dora: Any, learn: Any) -> None:
+    text = html(dora, learn.address)
+    assert 'property="og:image" content="http://127.0.0.1:8000/static/' in text
+    assert 'href="/api/v1/?lang=en"' in text
 
 
 @pytest.mark.parametrize("query", ["?for=citizen", "?for=journalist"])

@@ -3,11 +3,26 @@
 import datetime as dt
 
 from django import template
+from django.conf import settings
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from rrjeti.languages.dates import say_date
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def tongue(context: Context, lang: str) -> SafeString | str:
+    """The mark of a text in a list that is not in the reader's language: which one it is in."""
+    if lang == context.get("language"):
+        return ""
+    names = {"sq": _("in Albanian"), "en": _("in English")}
+    name = names.get(lang) or dict(settings.LANGUAGES).get(lang, lang)
+    return format_html('<p class="entry__text"><span class="tag">{}, {}</span></p>', name, _("not yet translated"))
 
 
 @register.filter
