@@ -9,15 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 from rrjeti.library.models import DocumentType, Instrument, Practice, Publication
 from rrjeti.library.models.codes import LANGUAGES, LENSES
+from rrjeti.library.models.states import State, over
 from rrjeti.opendata.collections import BadFilter, Collection, Params, Rows, register
 from rrjeti.vocabulary.models import Country, Topic
 
 NOBODY = AnonymousUser()
-STATES = {
-    "current": Q(status="approved", replaced_by=None),
-    "draft": Q(status="draft"),
-    "replaced": Q(status="replaced") | Q(status="approved", replaced_by__isnull=False),
-}
+DRAFT, GONE = Q(status="draft"), Q(status="replaced") | Q(replaced_by__isnull=False)
+PASSED_ON = Q(replaced_by__isnull=False) | ~Q(successor={})
+
+
+def in_state(rows: QuerySet[Any], params: Params, draft: Q, replaced: Q) -> QuerySet[Any]:
+    """The rows of the filter ``state``: the question of :func:`rrjeti.library.models.states.state_of` to the database."""
+    state = among(params, "state", State.values)
+    asked = {"draft": draft, "ended": ~draft & over(), "replaced": ~draft & ~over() & replaced, "current": ~draft & ~over() & ~replaced}
+    return rows.filter(asked[state]) if state else rows
 
 
 def narrowed(rows: QuerySet[Any], params: Params) -> QuerySet[Any]:
@@ -63,9 +68,7 @@ def publications(params: Params) -> QuerySet[Publication]:
         )
     if lens := among(params, "lens", LENSES):
         rows = rows.filter(lenses__contains=lens)
-    if state := among(params, "state", STATES):
-        rows = rows.filter(STATES[state])
-    return rows.order_by("-order_date", "-pk")
+    return in_state(rows, params, DRAFT, GONE).order_by("-order_date", "-pk")
 
 
 def prepared(rows: Rows) -> list[Any]:
@@ -88,7 +91,7 @@ def publication_row(row: Publication) -> dict[str, Any]:
         **common(row), "abstract": str(row.abstract), "type": row.type.key, "institution": str(row.institution),
         "institution_key": row.institution_key,
         "published_on": row.published_on, "languages": row.languages, "lenses": row.lenses, "licence": row.licence, "authors": row.authors,
-        "state": row.status,
+        "state": row.state, "valid_until": row.valid_until,
         "replaced_by": row.replaced_by.key if row.replaced_by else "", "original": row.url, "demonstration": row.is_demo,
         "files": " ".join(settings.SITE_URL + f"{row.get_absolute_url()}file/{file.pk}/" for file in row.files.all() if file.file),
         "sha256": " ".join(file.sha256 for file in row.files.all() if file.file),
@@ -96,7 +99,8 @@ def publication_row(row: Publication) -> dict[str, Any]:
 
 
 def instruments(params: Params) -> QuerySet[Instrument]:
-    return narrowed(Instrument.objects.visible_to(NOBODY), params).order_by("-order_date", "key")
+    rows = narrowed(Instrument.objects.visible_to(NOBODY), params)
+    return in_state(rows, params, Q(pk__in=[]), PASSED_ON).order_by("-order_date", "key")
 
 
 def instrument_row(row: Instrument) -> dict[str, Any]:
@@ -104,7 +108,8 @@ def instrument_row(row: Instrument) -> dict[str, Any]:
         **common(row), "number": row.number, "abbreviation": row.abbreviation, "type": row.type.key, "body": str(row.body),
         "adopted_on": row.dated_on,
         "in_force": row.in_force, "status": str(row.status), "act": row.act, "gazette": row.gazette, "amended_by": row.amended_by,
-        "replaces": row.replaces,
+        "replaces": row.replaces, "state": row.state, "valid_until": row.valid_until,
+        "replaced_by": row.replaced_by.key if row.replaced_by else str(row.successor),
         "summary": str(row.summary), "points": str(row.points), "offences": str(row.offences), "original": row.url,
     }  # fmt: skip
 
@@ -144,6 +149,7 @@ _PUBLICATION = (
     "licence",
     "authors",
     "state",
+    "valid_until",
     "replaced_by",
     "original",
 )
@@ -159,6 +165,9 @@ _INSTRUMENT = (
     "gazette",
     "amended_by",
     "replaces",
+    "state",
+    "valid_until",
+    "replaced_by",
     "summary",
     "points",
     "offences",
@@ -168,11 +177,17 @@ _PRACTICE = ("kind", "institution", "context", "action", "result", "evidence", "
 PUBLICATIONS = register(Collection(
     "publications", _("Publications"), {**_COMMON, **dict.fromkeys(_PUBLICATION, str), "demonstration": bool, "files": str, "sha256": str},
     publications, publication_row,
-    {**_SHARED, "language": "two-letter code", "lens": "gender, disability or poverty", "state": "current, draft or replaced"}, prepared,
+    {**_SHARED, "language": "two-letter code", "lens": "gender, disability or poverty", "state": "current, draft, ended or replaced"}, prepared,
 ))  # fmt: skip
 INSTRUMENTS = register(
     Collection(
-        "instruments", _("Laws and conventions"), {**_COMMON, **dict.fromkeys(_INSTRUMENT, str)}, instruments, instrument_row, _SHARED, prepared
+        "instruments",
+        _("Laws and conventions"),
+        {**_COMMON, **dict.fromkeys(_INSTRUMENT, str)},
+        instruments,
+        instrument_row,
+        {**_SHARED, "state": "current, ended or replaced"},
+        prepared,
     )
 )
 PRACTICES = register(Collection(

@@ -11,9 +11,9 @@ from rrjeti.library.facets import DocumentRef
 from rrjeti.library.models import Instrument, Publication, language_name
 
 PUBLICATION_COLUMNS = ("key", "title", "type_id", "issuer", "published_on", "year", "languages", "status", "replaced_by_id", "is_demo", "url",
-    "abstract", "country_id", "confidence", "verified_on", "updated_at", "order_date")  # fmt: skip
+    "valid_until", "abstract", "country_id", "confidence", "verified_on", "updated_at", "order_date")  # fmt: skip
 INSTRUMENT_COLUMNS = ("key", "title", "type_id", "issuer", "dated_on", "year", "number", "abbreviation", "replaced_by_id", "summary", "country_id",
-    "url", "confidence", "verified_on", "updated_at", "order_date")  # fmt: skip
+    "valid_until", "successor", "url", "confidence", "verified_on", "updated_at", "order_date")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,15 +58,9 @@ def publication_row(p: Publication, names: Mapping[str, str]) -> Row:
         p.get_absolute_url(),
         p.abstract,
         [part for part in meta if part],
-        "" if p.is_current else state_words(p),
+        p.state_words,
         p.is_demo,
     )
-
-
-def state_words(p: Publication) -> str:
-    if p.status == Publication.Status.DRAFT:
-        return _("Draft, approved version available") if p.replaced_by_id else _("Draft, not approved")
-    return _("Replaced by a newer version")
 
 
 def instrument_row(i: Instrument, names: Mapping[str, str]) -> Row:
@@ -80,5 +74,5 @@ def instrument_row(i: Instrument, names: Mapping[str, str]) -> Row:
         i.get_absolute_url(),
         i.summary,
         [part for part in meta if part],
-        _("Replaced by a newer act") if i.replaced_by_id else "",
+        i.state_words,
     )

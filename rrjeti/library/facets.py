@@ -18,6 +18,8 @@ from django.db.models import QuerySet
 
 from rrjeti.languages.fields import Translated
 from rrjeti.library.models import Instrument, Publication
+from rrjeti.library.models.publications import publication_state
+from rrjeti.library.models.states import State, state_of
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.vocabulary.models import Topic
 
@@ -121,7 +123,7 @@ class FacetIndex:
 
     def check(self, chosen: Chosen, types: Container[str]) -> None:
         """Refuses values that no public document has; a topic or type may be empty, for it exists."""
-        known = {"topic": self.parents, "type": types}
+        known = {"topic": self.parents, "type": types, "state": State.values}
         for facet, values in chosen.items():
             for value in values:
                 if value not in self.sets[facet] and value not in known.get(facet, ()):
@@ -147,20 +149,19 @@ class _Row(NamedTuple):
 
 
 def _publication_rows() -> Iterator[_Row]:
-    columns = ("pk", "order_date", "type__key", "issuer", "year", "languages", "country_id", "lenses", "status", "replaced_by_id")
-    for pk, day, kind, issuer, year, languages, country, lenses, status, successor in (
+    columns = ("pk", "order_date", "type__key", "issuer", "year", "languages", "country_id", "lenses", "status", "valid_until", "replaced_by_id")
+    for pk, day, kind, issuer, year, languages, country, lenses, status, until, successor in (
         Publication.objects.public().order_by().values_list(*columns).iterator(5000)
     ):
-        state = "replaced" if successor and status == "approved" else status
-        pairs = [("type", kind), ("state", "current" if state == "approved" else state), ("country", country or INTERNATIONAL)]
+        pairs = [("type", kind), ("state", publication_state(status, until, successor).value), ("country", country or INTERNATIONAL)]
         pairs += [("language", code) for code in languages.split()] + [("lens", code) for code in lenses.split()]
         yield _Row(("publication", pk), (day, pk), _with(pairs, issuer, year))
 
 
 def _instrument_rows() -> Iterator[_Row]:
-    columns = ("pk", "order_date", "type__key", "issuer", "year", "country_id", "replaced_by_id")
-    for pk, day, kind, issuer, year, country, successor in Instrument.objects.public().order_by().values_list(*columns):
-        pairs = [("type", kind), ("state", "replaced" if successor else "current"), ("country", country or INTERNATIONAL)]
+    columns = ("pk", "order_date", "type__key", "issuer", "year", "country_id", "valid_until", "replaced_by_id", "successor")
+    for pk, day, kind, issuer, year, country, until, *successors in Instrument.objects.public().order_by().values_list(*columns):
+        pairs = [("type", kind), ("state", state_of(False, until, any(successors)).value), ("country", country or INTERNATIONAL)]
         yield _Row(("instrument", pk), (day, pk), _with(pairs, issuer, year))
 
 

@@ -22,7 +22,8 @@ from rrjeti.library.views import citation_file
 from rrjeti.vocabulary.models import Country, Topic, site_country
 
 PER_PAGE = 50
-LISTED = ("key", "title", "number", "abbreviation", "year", "dated_on", "summary", "type", "country", "replaced_by", "status")
+LISTED = ("key", "title", "number", "abbreviation", "year", "dated_on", "summary", "type", "country", "replaced_by", "status", "valid_until",
+    "successor")  # fmt: skip
 
 
 @login_not_required
@@ -53,6 +54,7 @@ def instrument(request: HttpRequest, key: str) -> HttpResponse:
     citation = citations.of_instrument(record)
     context = {
         "record": record, "sources": record.sources.all(), "topics": record.topics.all(), "ratifications": ratifications(request, record),
+        "replaced_by": record.replaced_by if record.replaced_by and (record.replaced_by.is_public or request.user.is_staff) else None,
         "publications": Publication.objects.visible_to(request.user).filter(instruments=record).select_related("type").only("key", "title", "year",
         "type__name")[:50],
         "earlier": Instrument.objects.visible_to(request.user).filter(replaced_by=record).only("key", "title"),

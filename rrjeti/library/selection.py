@@ -165,7 +165,8 @@ def fallback_name(facet: str, value: str) -> str:
     if facet == "lens":
         return lens_name(value)
     if facet == "state":
-        words = {"current": pgettext("documents", "Current"), "draft": pgettext("documents", "Draft"), "replaced": pgettext("documents", "Replaced")}
+        words = {"current": pgettext("documents", "Current"), "draft": pgettext("documents", "Draft")}
+        words |= {"replaced": pgettext("documents", "Replaced"), "ended": pgettext("documents", "Ended")}
         return words.get(value, value)
     return value
 

@@ -46,6 +46,19 @@ def load_instruments(records: Any, save: Saver) -> None:
     types = {kind.key: kind for kind in DocumentType.objects.all()}
     for record in records["instruments"]:
         load_instrument(record, types, save)
+    link_successors(Instrument, records["instruments"], save)
+
+
+def link_successors(model: type[Instrument] | type[Publication], records: Iterable[Mapping[str, Any]], save: Saver) -> None:
+    """Once all are there: ``replaced_by`` names a record of the same file."""
+    for record in records:
+        if isinstance(later := record.get("replaced_by"), str):
+            save.save(model, record["id"], {"replaced_by": save.find(model, [later], record["id"], "replaced_by")[0]})
+
+
+def named(successor: Any) -> Mapping[str, str]:
+    """What followed when it is no record of the file but only known by its name."""
+    return successor if isinstance(successor, Mapping) else {}
 
 
 def load_instrument(record: Mapping[str, Any], types: Mapping[str, DocumentType], save: Saver) -> None:
@@ -60,6 +73,7 @@ def load_instrument(record: Mapping[str, Any], types: Mapping[str, DocumentType]
         "gazette": plain(record.get("gazette")),
         "amended_by": plain(record.get("amended_by")), "replaces": plain(record.get("replaces")), "summary": record.get("summary") or {},
         "points": joined(record.get("points") or []), "offences": joined(offences), "url": record.get("url") or "", **save.sourced(record),
+        "valid_until": str(record.get("until") or ""), "successor": named(record.get("replaced_by")),
     }  # fmt: skip
     save.save(Instrument, key, fields, {"topics": topics_of(record, save), "sources": save.sources(record)})
 
@@ -140,7 +154,7 @@ def load_publications(records: Any, save: Saver) -> None:
             "institution": record.get("institution") or {}, "institution_key": record.get("institution_key") or "", "year": record.get("year"),
             "published_on": save.day(record, "date"), "languages": " ".join(record.get("languages") or []),
             "lenses": " ".join(record.get("lenses") or []),
-            "url": record.get("url") or "", "status": record.get("status") or Publication.Status.APPROVED, **save.sourced(record),
+            "valid_until": str(record.get("until") or ""), "url": record.get("url") or "", "status": record.get("status") or Publication.Status.APPROVED, **save.sourced(record),
         }  # fmt: skip
         links: dict[str, Iterable[Any]] = {
             "instruments": save.find(Instrument, record.get("instruments") or [], key, "instruments"),
@@ -149,6 +163,7 @@ def load_publications(records: Any, save: Saver) -> None:
         }
         links["articles"] = save.find(Article, [f"{UNCAC}-{number}" for number in record.get("articles") or []], key, "articles")
         save.save(Publication, key, fields, links)
+    link_successors(Publication, records, save)
 
 
 def load_practices(records: Any, save: Saver) -> None:

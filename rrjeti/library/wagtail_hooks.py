@@ -56,7 +56,7 @@ class PublicationViewSet(SnippetViewSet):
             InlinePanel("files", panels=fields("file", "language", "label"), label=_("File"), heading=_("Files")),
             HelpPanel(content=READING_HELP),
             *fields("url", "languages"),
-            MultiFieldPanel(fields("status", "replaced_by"), _("Version")),
+            MultiFieldPanel(fields("status", "valid_until", "replaced_by"), _("Version")),
         ], heading=_("Document")),
         ObjectList([*fields("institution", "institution_key", "authors", "published_on", "year", "country", "licence", "act")],
             heading=_("Who and when")),
@@ -77,7 +77,7 @@ class InstrumentViewSet(SnippetViewSet):
         ObjectList([*fields("title", "key", "type", "number", "abbreviation", "country", "body", "body_key", "year", "dated_on", "in_force", "act",
             "gazette", "url")], heading=_("Act")),
         ObjectList([*fields("summary", "points", "offences", "facts")], heading=_("Content")),
-        ObjectList([*fields("status", "amended_by", "replaces", "replaced_by")], heading=_("Validity")),
+        ObjectList([*fields("status", "valid_until", "amended_by", "replaces", "replaced_by", "successor")], heading=_("Validity")),
         ObjectList([ticked("topics"), ticked("articles")], heading=_("Subjects")),
         ObjectList([TRUST], heading=_("How sure we are")),
     ])  # fmt: skip

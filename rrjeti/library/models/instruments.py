@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalManyToManyField
 
 from rrjeti.languages.fields import Translated, TranslatedField
 from rrjeti.library.models.records import DocumentType, Record, RecordQuerySet
+from rrjeti.library.models.states import Lapsing, State, state_of
 from rrjeti.provenance.models import Confidence, Sourced
 
 UNCAC = "uncac"
@@ -21,8 +22,10 @@ def lines(text: Translated) -> list[Translated]:
     return [Translated({text.lang: line.strip()}) for line in text.splitlines() if line.strip()]
 
 
-class Instrument(Record):
+class Instrument(Lapsing, Record):
     """A law, a convention or another act that binds or guides: the norm itself, not a file of its text."""
+
+    REPLACED = _("Replaced by a newer act")
 
     abbreviation = models.CharField(_("abbreviation"), max_length=80, blank=True)
     number = models.CharField(_("number"), max_length=40, blank=True)
@@ -37,6 +40,7 @@ class Instrument(Record):
     amended_by = models.CharField(_("amended by"), max_length=300, blank=True)
     replaces = models.CharField(_("replaces"), max_length=200, blank=True)
     replaced_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="predecessors", verbose_name=_("replaced by"))
+    successor = TranslatedField(_("replaced by an act that is not here"), blank=True, max_length=200)
     summary = TranslatedField(_("in short"), blank=True, long=True)
     points = TranslatedField(_("main points"), blank=True, long=True, help_text=_("one per line"))
     offences = TranslatedField(_("offences"), blank=True, long=True, help_text=_("one per line: article, colon, what it punishes"))
@@ -59,6 +63,10 @@ class Instrument(Record):
 
     def issued_by(self) -> Any:
         return self.body
+
+    @property
+    def state(self) -> State:
+        return state_of(False, self.valid_until, self.replaced_by_id is not None or bool(self.successor))
 
     @property
     def jurisdiction(self) -> str:

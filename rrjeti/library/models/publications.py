@@ -6,13 +6,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 
 from rrjeti.languages.fields import TranslatedField
 from rrjeti.library.models.codes import Languages, Lenses, language_name, lens_name
 from rrjeti.library.models.records import DocumentType, Record, RecordQuerySet, not_reserved
+from rrjeti.library.models.states import Lapsing, State, state_of
 
 
 class Licence(models.TextChoices):
@@ -28,13 +29,19 @@ class Licence(models.TextChoices):
     RESERVED = "reserved", _("all rights reserved by the publisher")
 
 
-class Publication(Record):
+def publication_state(status: str, until: str, successor: int | None) -> State:
+    return state_of(status == "draft", until, status == "replaced" or successor is not None)
+
+
+class Publication(Lapsing, Record):
     """A strategy, report, study, manual …: files or a link, with what is needed to find and to cite it."""
 
     class Status(models.TextChoices):
         DRAFT = "draft", pgettext_lazy("document", "Draft")
         APPROVED = "approved", pgettext_lazy("document", "Final")
         REPLACED = "replaced", pgettext_lazy("document", "Replaced")
+
+    REPLACED = _("Replaced by a newer version")
 
     abstract = TranslatedField(_("summary"), blank=True, long=True)
     type = models.ForeignKey(DocumentType, models.PROTECT, related_name="publications", verbose_name=_("type"))
@@ -91,9 +98,14 @@ class Publication(Record):
         return line
 
     @property
-    def is_current(self) -> bool:
-        """A draft is never current, nor is what has a successor."""
-        return self.status == self.Status.APPROVED and self.replaced_by_id is None
+    def state(self) -> State:
+        return publication_state(self.status, self.valid_until, self.replaced_by_id)
+
+    @property
+    def state_words(self) -> str:
+        if self.state == State.DRAFT:
+            return gettext("Draft, approved version available") if self.replaced_by_id else gettext("Draft, not approved")
+        return super().state_words
 
     @property
     def language_names(self) -> list[str]:
