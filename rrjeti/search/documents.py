@@ -50,6 +50,11 @@ def texts(*fields: Translated) -> list[Text]:
     return [Text(code, "\n".join(parts)) for code, parts in by_language.items()]
 
 
+def state(row: Publication | Instrument) -> list[tuple[str, str]]:
+    """Only what does not hold says so."""
+    return [] if row.is_current else [("state", row.state.value)]
+
+
 def topics(row: Any) -> list[tuple[str, str]]:
     return [("topic", topic.key) for topic in row.topics.all()]
 
@@ -81,7 +86,7 @@ def page_rows(keys: Iterable[Any] | None) -> Iterable[ContentPage]:
 def publication(row: Publication) -> Document:
     words = " ".join([row.authors, *row.institution.values.values(), row.act])
     tags = [*topics(row), ("type", row.type.key), ("year", str(row.year or "")), ("country", row.country_id or "")]
-    tags += [("language", code) for code in row.languages.split()]
+    tags += [("language", code) for code in row.languages.split()] + state(row)
     pages = [page_text(row, text) for text in getattr(row, "index_pages", ())]
     return Document(
         Kind.LIBRARY, row.title.values, first_words(row.abstract), paths(row), [*texts(row.abstract), *pages], words, tags, row.published_on, 10
@@ -89,9 +94,9 @@ def publication(row: Publication) -> Document:
 
 
 def page_text(row: Publication, text: Any) -> Text:
+    """A page of a file; its address is told from that of the publication, which readers meet in their own language."""
     language = text.file.language or (row.languages.split() or [settings.LANGUAGE_CODE])[0]
-    with override(language if language in LANGUAGES else settings.LANGUAGE_CODE):
-        path = reverse("library:page_text", args=[row.key, text.file_id, text.number])
+    path = reverse("library:page_text", args=[row.key, text.file_id, text.number]).removeprefix(row.get_absolute_url())
     return Text(language, text.text, text.number, text.is_machine_read, path)
 
 
@@ -126,7 +131,7 @@ def first_words(text: Translated, signs: int = 300) -> dict[str, str]:
 
 def instrument(row: Instrument) -> Document:
     words = " ".join([row.abbreviation, row.number, row.act, *row.body.values.values()])
-    tags = [*topics(row), ("type", row.type.key), ("year", str(row.year or "")), ("country", row.country_id or "")]
+    tags = [*topics(row), ("type", row.type.key), ("year", str(row.year or "")), ("country", row.country_id or ""), *state(row)]
     return Document(
         Kind.LAW,
         row.title.values,

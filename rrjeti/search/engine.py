@@ -15,7 +15,7 @@ BOUND, CANDIDATES, SCAN = 600, 300, 3000
 
 
 class Match(NamedTuple):
-    """A row of the index that has all the words, with what its entry is; a higher ``score`` is better."""
+    """A row of the index that has all the words, with what its entry is; a higher ``score`` is better, a heading has no ``language``."""
 
     id: int
     score: float
@@ -23,13 +23,15 @@ class Match(NamedTuple):
     kind: str
     weight: int
     tags: str
+    language: str
 
 
 def with_entry(sql: str, share: int) -> str:
     """The matches (``id``, ``score``) of ``sql``, best first, each joined with its entry; ``share`` ids belong to one entry."""
+    language, passage = ("passage.language", "JOIN search_passage AS passage ON passage.id = found.id ") if share > 1 else ("''", "")
     return (
-        "SELECT found.id, found.score, entry.id, entry.kind, entry.weight, entry.tags "  # noqa: S608
-        f"FROM ({sql}) AS found JOIN search_entry AS entry ON entry.id = found.id / {share} ORDER BY found.score DESC, found.id DESC"
+        f"SELECT found.id, found.score, entry.id, entry.kind, entry.weight, entry.tags, {language} "  # noqa: S608
+        f"FROM ({sql}) AS found JOIN search_entry AS entry ON entry.id = found.id / {share} {passage}ORDER BY found.score DESC, found.id DESC"
     )
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -52,6 +53,11 @@ class Results:
         return len(self.ordered)
 
 
+def reader() -> str:
+    """The language of whoever asks."""
+    return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+
+
 def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
     """Everything public that has all the words; ``filters`` are index tags such as kind, topic or year."""
     query = parse(text)
@@ -66,26 +72,33 @@ def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
         if match.entry not in passages:
             scores[match.entry] = scores.get(match.entry, 0.0) + match.score
             entries[match.entry] = match
-        passages.setdefault(match.entry, []).append(match.id)
+        passages.setdefault(match.entry, [])
+    for match in sorted(places, key=lambda match: match.language != reader()):
+        passages[match.entry].append(match.id)
     ordered = sorted(scores, key=lambda entry: (-(scores[entry] + entries[entry].weight), entry))
     return Results(query, ordered, entries, passages, max(len(headings), len(places)) >= CANDIDATES)
 
 
 def show(results: Results, entries: Sequence[int]) -> list[Hit]:
     """The chosen entries with their marked places: two database questions."""
-    language = (get_language() or "sq").split("-")[0]
     found = pattern(results.query)
     rows = Entry.objects.in_bulk(list(entries))
-    wanted = [passage for entry in entries for passage in results.passages.get(entry, [])[:SNIPPETS]]
-    texts = Passage.objects.in_bulk(wanted)
+    wanted = {entry: results.passages.get(entry, [])[: SNIPPETS + 1] for entry in entries}
+    texts = Passage.objects.in_bulk([passage for passages in wanted.values() for passage in passages])
     hits = []
     for pk in entries:
         entry = rows[pk]
-        hit = Hit(entry, snippet(entry.title, found, 300), entry.path(language), snippet(entry.summary, found))
-        for passage in results.passages.get(pk, [])[:SNIPPETS]:
-            hit.places.append((texts[passage], snippet(texts[passage].body, found)))
+        hit = Hit(entry, snippet(entry.title, found, 300), entry.path(reader()), snippet(entry.summary, found))
+        for passage in worth_showing([texts[passage] for passage in wanted[pk]]):
+            hit.places.append((passage, snippet(passage.body, found)))
         hits.append(hit)
     return hits
+
+
+def worth_showing(passages: Sequence[Passage]) -> list[Passage]:
+    """The first places, those in the reader's language before others; a text read in it is not shown again in another one, a page of a file is."""
+    is_read = bool(passages) and passages[0].language == reader()
+    return [passage for passage in passages if not is_read or passage.number or passage.language == reader()][:SNIPPETS]
 
 
 def did_you_mean(query: Query) -> str:
@@ -108,8 +121,7 @@ def closest(word: str) -> str | None:
     if any(known.startswith(word) for known in words):
         return None
     matches = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=75, limit=8)
-    reader = (get_language() or "").partition("-")[0]
-    best = max(matches, key=lambda match: match[1] + OWN_LANGUAGE * (words[match[0]][1] == reader), default=None)
+    best = max(matches, key=lambda match: match[1] + OWN_LANGUAGE * (words[match[0]][1] == reader()), default=None)
     return words[best[0]][0] if best else None
 
 

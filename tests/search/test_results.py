@@ -4,12 +4,16 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 
+from rrjeti.library.models import PageText, PublicationFile
 from rrjeti.search import engine
-from rrjeti.search.indexing import Document, Text, write
+from rrjeti.search.documents import SOURCES
+from rrjeti.search.indexing import Document, Text, rebuild, write
 from rrjeti.search.models import PASSAGES_PER_ENTRY, Entry, Passage
 from rrjeti.search.results import did_you_mean, find, show
+from tests import world
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +156,42 @@ def test_snippets_know_where_words_begin() -> None:
     hit = show(found, found.ordered)[0]
     assert hit.title == "Antispak dhe <mark>SPAK</mark>"
     assert hit.places[0][1] == "antispak, pastaj <mark>SPAK</mark>-u"
+
+
+def both_languages(key: str, *pages: Text) -> None:
+    texts = [Text("sq", "Fjala tender në shqip"), Text("en", "The word tender in English"), *pages]
+    write("test", key, Document("library", {"sq": "Titulli", "en": "The title"}, {}, {"sq": "/sq/library/a/", "en": "/en/library/a/"}, texts))
+
+
+@pytest.mark.parametrize(("language", "own", "other"), [("en", "in English", "në shqip"), ("sq", "në shqip", "in English")])
+def test_excerpt_is_in_the_readers_language(client: Client, language: str, own: str, other: str) -> None:
+    both_languages("a")
+
+    html = client.get(f"/{language}/search/?q=tender").content.decode()
+    assert own in html and other not in html
+
+
+def test_page_of_a_file_stands_after_the_readers_own_text(client: Client) -> None:
+    both_languages("a", Text("sq", "Faqja me fjalën tender", 40, path="file/7/page/40/"))
+
+    html = client.get("/en/search/?q=tender").content.decode()
+    assert html.index("in English") < html.index('href="/en/library/a/file/7/page/40/"')
+    assert '<span lang="sq">Faqja me' in html
+
+
+def test_only_foreign_text_is_marked_with_its_language(client: Client) -> None:
+    both_languages("a")
+
+    assert '<span lang="sq">' in client.get("/en/search/?q=fjala").content.decode()
+
+
+def test_page_of_a_file_leads_to_the_readers_language(client: Client) -> None:
+    report = world.publication("report")
+    file = PublicationFile.objects.create(publication=report, file=ContentFile(b"Text", "report.txt"), language="sq")
+    PageText.objects.create(file=file, number=40, text="Fraza e rrallë")
+    rebuild(SOURCES)
+
+    for language in ("en", "sq"):
+        address = f"/{language}/library/report/file/{file.pk}/page/40/"
+        html = client.get(f"/{language}/search/", {"q": "fraza"}).content.decode()
+        assert f'href="{address}"' in html and client.get(address).status_code == 200
