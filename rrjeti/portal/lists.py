@@ -9,8 +9,10 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from rrjeti.languages.dates import say_number
 from rrjeti.opendata.collections import registered
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.portal import records
@@ -101,6 +103,7 @@ def news(page: Any, request: HttpRequest) -> dict[str, Any]:
     }
 
 
+PRIVACY = "a-privacy"  # key of the page that says how long requests are logged
 TASKS = [
     ("learn", _("Learn"), _("what corruption is, step by step")),
     ("directory:list", _("Find an institution"), _("what it can do and how to reach it")),
@@ -179,7 +182,24 @@ def with_video(page: Any, request: HttpRequest) -> dict[str, Any]:
     return {"film": film_of(page.video) if page.video else ""}
 
 
-def supporters(page: Any, request: HttpRequest) -> dict[str, Any]:
+def about(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """The organisations a page names; on the privacy page, how long requests stay in a log."""
+    if page.key != PRIVACY:
+        return supporters(page)
+    return {**supporters(page), "log_says": say_log(SiteSettings.objects.values_list("log_days", flat=True).first())}
+
+
+def say_log(days: int | None) -> str:
+    if days is None:
+        return gettext("The administrator of this site has not stated yet how long the technical log is kept.")
+    if days == 0:
+        return gettext("Requests are not written to any technical log.")
+    return ngettext(
+        "The technical log of requests is deleted after %(n)s day.", "The technical log of requests is deleted after %(n)s days.", days
+    ) % {"n": say_number(days, 0)}
+
+
+def supporters(page: Any) -> dict[str, Any]:
     """The organisations of the role the page shows; ``None`` when it shows no list at all."""
     if not page.shows:
         return {"supporters": None}

@@ -77,7 +77,7 @@ def trail(page: Any, family: list[ContentPage]) -> list[ContentPage]:
 
 EXTRA: dict[str, Callable[[Any, HttpRequest], dict[str, Any]]] = {
     "learnindex": lists.learn, "shelf": lists.shelf, "newsindex": lists.news, "home": lists.home, "bundle": lists.bundle, "campaign": lists.campaign,
-    "booklet": lists.booklet, "tutorial": lists.with_video, "video": lists.with_video, "about": lists.supporters,
+    "booklet": lists.booklet, "tutorial": lists.with_video, "video": lists.with_video, "about": lists.about,
 }  # fmt: skip
 
 

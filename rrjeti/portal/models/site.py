@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -59,6 +59,13 @@ class SiteSettings(BaseGenericSetting, ClusterableModel):
     accent_dark = models.CharField(
         _("accent on dark paper"), max_length=7, blank=True, validators=[HEX], help_text=_("as #rrggbb; empty: made from the light one")
     )
+    log_days = models.PositiveSmallIntegerField(
+        _("days that the log of requests is kept"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(3650)],
+        help_text=_("The privacy page says it. 0: requests are not logged. Empty: the page says that the period is not stated yet."),
+    )
     is_demo = models.BooleanField(_("shows demonstration data"), default=False, editable=False)
 
     panels: ClassVar[list[Any]] = [
@@ -68,6 +75,7 @@ class SiteSettings(BaseGenericSetting, ClusterableModel):
             heading=_("Colour"),
             help_text=_("Must have a contrast of at least 4.5 to paper and to the text on buttons."),
         ),
+        MultiFieldPanel([FieldPanel("log_days")], heading=_("Privacy")),
         InlinePanel("supporters", heading=_("Implementers, donors and partners"), label=_("Organisation")),
     ]
 
