@@ -49,6 +49,17 @@ def home() -> Iterator[Finding]:
         yield Finding(f"{name}: not offered. To add: sudo apt-get install {packages}", is_wrong=False)
 
 
+def languages() -> Iterator[Finding]:
+    """How much of the interface speaks each language of the site; the rest is shown in the default one or in English."""
+    from rrjeti.languages.interface import share
+
+    for code, name in settings.LANGUAGES:
+        found = share(code)
+        if not found.is_whole:
+            missing = f"{found.total - found.translated} of {found.total} words of the interface have no translation ({found.percent} % have)"
+            yield Finding(f"{name} ({code}): {missing}", is_wrong=found.translated == 0)
+
+
 def files() -> Iterator[Finding]:
     """Every file of the library still has the bytes that its page promises."""
     from rrjeti.library.models import PublicationFile
@@ -109,6 +120,7 @@ EXAMINATIONS: list[tuple[str, Callable[[], Iterator[Finding]]]] = [
     ("settings", configuration),
     ("database", database),
     ("home and formats", home),
+    ("languages", languages),
     ("files of the library", files),
     ("guide", guide),
     ("content", content),
