@@ -21,6 +21,7 @@ from rrjeti.api.schema import LICENCE, describe
 from rrjeti.opendata.collections import BadFilter, Collection, registered
 from rrjeti.search.models import Kind
 from rrjeti.search.results import find, show
+from rrjeti.ui import callers
 
 MAX_LIMIT, CSV_LIMIT, DEFAULT_LIMIT, SEARCH_LIMIT = 200, 50_000, 50, 20
 COMMON = {"limit", "offset", "lang", "format"}
@@ -33,7 +34,7 @@ def public(view: View) -> View:
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        wait = seconds_to_wait(request.META.get("REMOTE_ADDR", ""))
+        wait = seconds_to_wait(callers.address(request))
         if wait:
             return JsonResponse({"error": "Too many requests."}, status=429, headers={"Retry-After": str(wait), "Cache-Control": "no-store"})
         try:

@@ -10,7 +10,8 @@ from rrjeti.languages.folding import fold_keeping_length
 from rrjeti.search.query import Query
 
 WIDTH, MOST = 220, 50
-_IN_WORD, _UNEVEN = re.compile(r"\w").match, re.compile(r"[^\S ]|  ")
+UNEVEN = ("  ", "\n", "\t", "\r", "\u00a0")
+_IN_WORD = re.compile(r"\w").match
 
 
 def pattern(query: Query) -> re.Pattern[str] | None:
@@ -30,7 +31,7 @@ def places(text: str, found: re.Pattern[str]) -> list[tuple[int, int]]:
 
 def snippet(text: str, found: re.Pattern[str] | None, width: int = WIDTH) -> SafeString:
     """About ``width`` signs around the densest place, escaped, hits in ``<mark>``."""
-    if _UNEVEN.search(text):
+    if any(sign in text for sign in UNEVEN):
         text = " ".join(text.split())
     hits = places(text, found) if found else []
     start, end = _window(text, hits, width)
