@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.pofile import read_po
 from django.conf import settings
@@ -37,10 +38,15 @@ def messages(language: str) -> dict[Words, str]:
     for source in sorted(PACKAGE.glob(f"*/**/locale/{language}/LC_MESSAGES/django.po")):
         with source.open("rb") as file:
             for message in read_po(file, locale=language):
-                words, text = (message.id, message.string) if isinstance(message.id, str) else (message.id[0], message.string[0])
+                words, text = first(message.id), first(message.string)
                 if words and text and not message.fuzzy:
                     found[message.context or "", words] = text
     return found
+
+
+def first(words: Any) -> str:
+    """Of singular and plural the singular."""
+    return words if isinstance(words, str) else words[0] if words else ""
 
 
 @lru_cache(maxsize=8)

@@ -54,7 +54,7 @@ class Selection:
     order: str
     language: str
     index: FacetIndex
-    known_names: dict[str, dict[str, str]] = field(default_factory=dict)
+    known_names: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, params: QueryDict, language: str) -> "Selection":
@@ -104,7 +104,7 @@ class Selection:
     def name(self, facet: str, value: str) -> str:
         return self.names(facet).get(value) or fallback_name(facet, value)
 
-    def names(self, facet: str) -> dict[str, str]:
+    def names(self, facet: str) -> Mapping[str, str]:
         if facet not in self.known_names:
             topics = {key: Translated(names, self.language) for key, (_parent, names) in self.index.topics.items()} if facet == "topic" else None
             self.known_names[facet] = names_of(facet, self.language) if topics is None else topics
@@ -150,7 +150,7 @@ class Selection:
 
 
 @once_per_generation
-def names_of(facet: str, language: str) -> dict[str, str]:
+def names_of(facet: str, language: str) -> Mapping[str, str]:
     """Names of a facet's values in a language; called with that language active."""
     if facet == "type":
         return {kind.key: kind.name for kind in DocumentType.objects.only("key", "name")}

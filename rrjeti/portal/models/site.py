@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from PIL import Image, UnidentifiedImageError
@@ -75,7 +76,7 @@ class SiteSettings(BaseGenericSetting, ClusterableModel):
             heading=_("Colour"),
             help_text=_("Must have a contrast of at least 4.5 to paper and to the text on buttons."),
         ),
-        MultiFieldPanel([FieldPanel("log_days")], heading=_("Privacy")),
+        MultiFieldPanel([FieldPanel("log_days")], heading=pgettext_lazy("site", "Privacy")),
         InlinePanel("supporters", heading=_("Implementers, donors and partners"), label=_("Organisation")),
     ]
 

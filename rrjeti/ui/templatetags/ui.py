@@ -78,14 +78,14 @@ def in_languages(texts: Iterable[Any], between: str = ", ") -> SafeString:
 @register.simple_block_tag(takes_context=True)
 def with_originals(context: Context, content: str) -> SafeString:
     """A part of a page, under a notice when texts in it, or words of the interface, are not in the reader's language."""
-    found = None if context.get("is_fallback") else Originals(context.get("language", ""), content)  # a page of its own language has said so
+    found = None if context.get("is_fallback") else Originals(str(context.get("language", "")), content)  # a page of its own language has said so
     return mark_safe(render_to_string("ui/components/untranslated.html", {"found": found}) + content if found else content)
 
 
 @register.inclusion_tag("ui/components/untranslated.html", takes_context=True)
 def untranslated(context: Context, address: str, lang: str) -> dict[str, Any]:
     """The notice of a page written in another language, with the way to where it stands."""
-    return {"found": Originals.of_page(context.get("language", "")), "address": address, "lang": lang}
+    return {"found": Originals.of_page(str(context.get("language", ""))), "address": address, "lang": lang}
 
 
 @register.simple_block_tag
