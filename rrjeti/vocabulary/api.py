@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rrjeti.opendata.collections import Collection, Params, register
-from rrjeti.vocabulary.models import Term
+from rrjeti.opendata.collections import BadFilter, Collection, Params, register
+from rrjeti.vocabulary.models import Term, Topic
 
 
 def terms(params: Params) -> QuerySet[Term]:
@@ -26,3 +26,19 @@ def row(term: Term) -> dict[str, Any]:
 
 
 register(Collection("glossary", _("Glossary"), dict.fromkeys(["key", "term", "definition", "related", "url"], str), terms, row))
+
+
+def topics(params: Params) -> QuerySet[Topic]:
+    rows = Topic.objects.select_related("parent").order_by("parent__place", "place", "key")
+    if parent := params.get("parent"):
+        if not Topic.objects.filter(key=parent.replace("\x00", "")).exists():
+            raise BadFilter("parent", f"Unknown value “{parent[:60]}”.")
+        rows = rows.filter(parent__key=parent)
+    return rows
+
+
+def topic_row(topic: Topic) -> dict[str, Any]:
+    return {"key": topic.key, "name": str(topic.name), "parent": topic.parent.key if topic.parent else ""}
+
+
+register(Collection("topics", _("Topics"), dict.fromkeys(["key", "name", "parent"], str), topics, topic_row, {"parent": "key of a main topic"}))

@@ -44,9 +44,17 @@ class Country(models.Model):
 class Term(models.Model):
     """A word of the glossary with a definition in plain language."""
 
+    LATER_FIELDS = ("not_meant",)
+
     key = models.SlugField(_("key"), max_length=60, unique=True)
     name = TranslatedField(_("term"), max_length=120)
     definition = TranslatedField(_("definition"), long=True, max_length=600)
+    not_meant = TranslatedField(
+        _("phrases in which it is not meant"),
+        long=True,
+        blank=True,
+        help_text=_("One per line, for example “free of charge”: there the word is not linked."),
+    )
     related = models.ManyToManyField("self", symmetrical=False, verbose_name=_("see also"), blank=True)
 
     class Meta:

@@ -29,7 +29,8 @@ def load_glossary(records: Any, save: Saver) -> None:
 
 
 def text_fields(record: Any, save: Saver) -> dict[str, Any]:
-    return {"name": save.need(record, "name"), "definition": save.need(record, "definition")}
+    not_meant = {language: "\n".join(phrases) for language, phrases in (record.get("not_meant") or {}).items()}
+    return {"name": save.need(record, "name"), "definition": save.need(record, "definition"), "not_meant": not_meant}
 
 
 FILES = {"countries.yaml": load_countries, "topics.yaml": load_topics, "glossary.yaml": load_glossary}

@@ -12,7 +12,7 @@ class TermViewSet(SnippetViewSet):
     model = Term
     icon = "openquote"
     list_display = ["__str__", "key"]
-    panels = [FieldPanel(name) for name in ("key", "name", "definition", "related")]
+    panels = [FieldPanel(name) for name in ("key", "name", "definition", "not_meant", "related")]
 
 
 class TopicViewSet(SnippetViewSet):

@@ -88,3 +88,21 @@ def timed(html: str) -> float:
     begin = time.perf_counter()
     link(html, "sq")
     return time.perf_counter() - begin
+
+
+def test_phrase_that_means_something_else_is_passed_over(terms: None) -> None:
+    Term.objects.filter(key="tender").update(not_meant={"en": "tender age\nlegal tender"})
+    assert keys("<p>At a tender age, legal  tender.</p>", "en") == []
+    assert keys("<p>At a tender age, a tender.</p>", "en") == ["tender"]
+    assert keys("<p>Në tender age.</p>", "sq") == ["tender"]
+
+
+def test_beginning_of_a_longer_name_is_left_alone(terms: None) -> None:
+    assert keys("<p>Corruption Watch and Tender International</p>", "en") == []
+    assert keys("<p>Corruption is wrong. PEP lists</p>", "en") == ["corruption", "pep"]
+
+
+def test_link_set_by_hand_is_the_one_link_of_its_term(terms: None) -> None:
+    html = link('<p>A bribe. <a href="/en/glossary/bribe/">Bribes</a> and <a href="/en/glossary/bribe/"><b>bribes</b></a>, bribe.</p>', "en")
+    assert html.count("<a ") == html.count("</a>") == 1
+    assert ">Bribes</a> and <b>bribes</b>, bribe.</p>" in html and 'title="What “bribe” is."' in html
