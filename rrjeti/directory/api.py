@@ -9,7 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rrjeti.directory.models import Body, BodyKind, Channel, ChannelKind, Contact, Institution, InstitutionKind
+from rrjeti.directory import pages
+from rrjeti.directory.models import Body, BodyKind, Channel, ChannelKind, Contact, ContactPoint, Function, Institution, InstitutionKind
 from rrjeti.opendata.collections import BadFilter, Collection, Params, register
 
 NOBODY = AnonymousUser()
@@ -78,6 +79,37 @@ def channel_row(row: Channel) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def contact_points(params: Params) -> QuerySet[ContactPoint]:
+    rows = ContactPoint.objects.visible_to(NOBODY).select_related("institution").order_by("country", "function", "key")
+    if country := params.get("country"):
+        rows = rows.filter(country=country.replace("\x00", "").upper()[:3])
+    return chosen(rows, params, "function", Function.values)
+
+
+def contact_point_row(row: ContactPoint) -> dict[str, Any]:
+    owner = row.institution if row.institution and not row.institution.is_withdrawn else None
+    return {
+        "key": row.key, "country": row.country_id, "function": row.function, "institution": owner.key if owner else "",
+        "authority": str(row.authority or (owner.name if owner else "")), "web": row.web, "email": row.email, "phone": row.phone, "post": row.post,
+        "languages": row.languages, **trust(row), "note": str(row.note), "url": settings.SITE_URL + row.get_absolute_url(),
+    }  # fmt: skip
+
+
+def unconfirmed(params: Params) -> list[pages.Doubt]:
+    """The list “Not confirmed”; hidden contacts are named without their value."""
+    reason = params.get("reason", "")
+    if reason and reason not in pages.REASONS:
+        raise BadFilter.not_among("reason", pages.REASONS)
+    return [doubt for doubt in pages.doubts() if reason in ("", doubt.reason)]
+
+
+def doubt_row(doubt: pages.Doubt) -> dict[str, Any]:
+    return {
+        "reason": doubt.reason, "kind": doubt.record._meta.model_name, "name": str(doubt.label), "why": str(doubt.why),
+        "as_of": getattr(doubt.record, "as_of", ""), "url": settings.SITE_URL + doubt.url if doubt.url else "",
+    }  # fmt: skip
+
+
 TRUST = {"confidence": str, "as_of": str, "verified_on": dt.date, "url": str}
 register(
     Collection(
@@ -113,5 +145,26 @@ register(
         channels,
         channel_row,
         {"kind": "kind of channel", "institution": "key of the institution", "anonymous": "yes, limited, no or unknown"},
+    )
+)
+register(
+    Collection(
+        "contacts",
+        _("Contact points for international cooperation"),
+        dict.fromkeys(["key", "country", "function", "institution", "authority", "web", "email", "phone", "post", "languages"], str)
+        | {"confidence": str, "as_of": str, "verified_on": dt.date, "note": str, "url": str},
+        contact_points,
+        contact_point_row,
+        {"country": "two-letter code", "function": ", ".join(Function.values)},
+    )
+)
+register(
+    Collection(
+        "unconfirmed",
+        _("What is not confirmed"),
+        dict.fromkeys(["reason", "kind", "name", "why", "as_of", "url"], str),
+        unconfirmed,
+        doubt_row,
+        {"reason": ", ".join(pages.REASONS)},
     )
 )

@@ -7,8 +7,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rrjeti.library.models import DocumentType, Instrument, Practice, Publication
+from rrjeti.library.models import Article, DocumentType, Instrument, Practice, Publication, Ratification
 from rrjeti.library.models.codes import LANGUAGES, LENSES
+from rrjeti.library.models.instruments import UNCAC
 from rrjeti.library.models.states import State, over
 from rrjeti.opendata.collections import BadFilter, Collection, Params, Rows, register
 from rrjeti.vocabulary.models import Country, Topic
@@ -43,8 +44,8 @@ def narrowed(rows: QuerySet[Any], params: Params) -> QuerySet[Any]:
     return rows
 
 
-def one(model: type[Any], field: str, value: str, name: str) -> Any:
-    found = model.objects.filter(**{field: value.replace("\x00", "")}).first()
+def one(model: Any, field: str, value: str, name: str) -> Any:
+    found = getattr(model, "objects", model).filter(**{field: value.replace("\x00", "")}).first()
     if found is None:
         raise BadFilter(name, f"Unknown value “{value[:60]}”.")
     return found
@@ -86,13 +87,18 @@ def common(row: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def followed_by(row: Any) -> str:
+    """The key of what took its place, when that is public."""
+    return row.replaced_by.key if row.replaced_by and row.replaced_by.is_public else ""
+
+
 def publication_row(row: Publication) -> dict[str, Any]:
     return {
         **common(row), "abstract": str(row.abstract), "type": row.type.key, "institution": str(row.institution),
         "institution_key": row.institution_key,
         "published_on": row.published_on, "languages": row.languages, "lenses": row.lenses, "licence": row.licence, "authors": row.authors,
         "state": row.state, "valid_until": row.valid_until,
-        "replaced_by": row.replaced_by.key if row.replaced_by else "", "original": row.url, "demonstration": row.is_demo,
+        "replaced_by": followed_by(row), "original": row.url, "demonstration": row.is_demo,
         "files": " ".join(settings.SITE_URL + f"{row.get_absolute_url()}file/{file.pk}/" for file in row.files.all() if file.file),
         "sha256": " ".join(file.sha256 for file in row.files.all() if file.file),
     }  # fmt: skip
@@ -109,7 +115,7 @@ def instrument_row(row: Instrument) -> dict[str, Any]:
         "adopted_on": row.dated_on,
         "in_force": row.in_force, "status": str(row.status), "act": row.act, "gazette": row.gazette, "amended_by": row.amended_by,
         "replaces": row.replaces, "state": row.state, "valid_until": row.valid_until,
-        "replaced_by": row.replaced_by.key if row.replaced_by else str(row.successor),
+        "replaced_by": followed_by(row) or str(row.successor),
         "summary": str(row.summary), "points": str(row.points), "offences": str(row.offences), "original": row.url,
     }  # fmt: skip
 
@@ -128,6 +134,39 @@ def practices(params: Params) -> QuerySet[Practice]:
 def practice_row(row: Practice) -> dict[str, Any]:
     texts = {name: str(getattr(row, name)) for name in ("institution", "context", "action", "result", "evidence", "contact")}
     return {**common(row), "kind": row.kind, **texts, "lenses": row.lenses, "demonstration": row.is_demo}
+
+
+def articles(params: Params) -> QuerySet[Article]:
+    """The articles of UNCAC; those of other conventions have no pages."""
+    rows = Article.objects.filter(instrument__in=Instrument.objects.visible_to(NOBODY).filter(key=UNCAC))
+    if chapter := params.get("chapter"):
+        rows = rows.filter(chapter=chapter.replace("\x00", "").upper())
+    return rows.order_by("number")
+
+
+def article_row(row: Article) -> dict[str, Any]:
+    return {
+        "key": row.key, "number": row.number, "title": str(row.title), "chapter": row.chapter, "chapter_title": str(row.chapter_title),
+        "summary": str(row.summary), "page": settings.SITE_URL + row.get_absolute_url(),
+    }  # fmt: skip
+
+
+def ratifications(params: Params) -> QuerySet[Ratification]:
+    rows = Ratification.objects.visible_to(NOBODY).filter(instrument__in=Instrument.objects.visible_to(NOBODY))
+    if value := params.get("instrument"):
+        rows = rows.filter(instrument=one(Instrument.objects.visible_to(NOBODY), "key", value, "instrument"))
+    if value := params.get("country"):
+        rows = rows.filter(country=one(Country, "code", value, "country"))
+    return rows.select_related("instrument").order_by("instrument__key", "country")
+
+
+def ratification_row(row: Ratification) -> dict[str, Any]:
+    return {
+        "instrument": row.instrument.key, "country": row.country_id, "signed": row.signed, "bound_since": row.ratified,
+        "manner": Ratification.Manner(row.manner).name.lower() if row.ratified else "",
+        "confidence": row.confidence, "as_of": row.as_of, "verified_on": row.verified_on,
+        "page": settings.SITE_URL + row.instrument.get_absolute_url(),
+    }  # fmt: skip
 
 
 _COMMON = {"key": str, "title": str, "country": str, "year": int, "topics": str, "confidence": str, "as_of": str, "verified_on": str, "page": str}
@@ -193,4 +232,13 @@ INSTRUMENTS = register(
 PRACTICES = register(Collection(
     "practices", _("Practice notes"), {**_COMMON, **dict.fromkeys(_PRACTICE, str), "demonstration": bool}, practices, practice_row,
     {"kind": "best-practice or lesson-learned", "country": "two-letter code", "lens": "gender, disability or poverty"}, prepared,
+))  # fmt: skip
+_ARTICLE = dict.fromkeys(("key", "title", "chapter", "chapter_title", "summary", "page"), str)
+_RATIFICATION = dict.fromkeys(("instrument", "country", "signed", "bound_since", "manner", "confidence", "as_of", "verified_on", "page"), str)
+register(Collection(
+    "articles", _("Articles of UNCAC"), {"key": str, "number": int, **_ARTICLE}, articles, article_row, {"chapter": "Roman number of the chapter"},
+))  # fmt: skip
+register(Collection(
+    "ratifications", _("Signatures and ratifications"), _RATIFICATION, ratifications, ratification_row,
+    {"instrument": "key of a convention", "country": "two-letter code"},
 ))  # fmt: skip

@@ -7,8 +7,11 @@ import pytest
 from django.test import Client
 
 from rrjeti.api.limits import forget_all
+from rrjeti.directory.models import ContactPoint
+from rrjeti.library.models import Instrument, Ratification
 from rrjeti.search.documents import SOURCES
 from rrjeti.search.indexing import rebuild
+from rrjeti.vocabulary.models import Country, Topic
 from tests import world
 
 HIDDEN = "hiddenword"
@@ -34,6 +37,14 @@ def site(db: Any) -> None:
     for maker in (world.event, world.series):
         maker(HIDDEN, is_shown=False)
     world.page(HIDDEN).unpublish()
+    world.article("w2", instrument=Instrument.objects.get(key="uncac"), number=14, chapter="II")
+    for key, country, confidence in (("w2", "AL", "verified"), (HIDDEN, "ME", "uncertain")):
+        place = Country.objects.get_or_create(code=country, defaults={"name": {"en": country}})[0]
+        Ratification.objects.create(key=key, instrument=Instrument.objects.get(key="uncac"), country=place, signed=key[:10], confidence=confidence)
+        ContactPoint.objects.create(key=key, country=place, function="mla", web=f"https://{key}.example", confidence=confidence)
+    Topic.objects.filter(key="tenders").update(parent=Topic.objects.create(key="money", name=world.both("money")))
+    world.channel("doubted", confidence="uncertain", web=f"https://{HIDDEN}.example")
+    world.institution("w3", confidence="general")
     rebuild(SOURCES)
 
 

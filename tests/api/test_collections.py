@@ -14,14 +14,26 @@ from rrjeti.vocabulary.models import Term
 from tests import world
 from tests.api.conftest import HIDDEN
 
-NAMES = ["channels", "events", "glossary", "institutions", "instruments", "organisations", "pages", "practices", "publications", "series"]
+NAMES = [
+    "articles", "channels", "contacts", "events", "glossary", "institutions", "instruments", "organisations", "outcomes", "pages", "practices",
+    "procedures", "publications", "questions", "ratifications", "series", "stages", "topics", "unconfirmed",
+]  # fmt: skip
 # For each filter a value that some rows of the world have.
-FILTERS = {
+FILTERS: dict[str, dict[str, str]] = {
+    "articles": {"chapter": "II"},
+    "contacts": {"country": "AL", "function": "mla"},
+    "outcomes": {},
+    "procedures": {},
+    "questions": {},
+    "ratifications": {"instrument": "uncac", "country": "AL"},
+    "stages": {"procedure": "w1"},
+    "topics": {"parent": "money"},
+    "unconfirmed": {"reason": "general"},
     "channels": {"kind": "web-form", "institution": "w2", "anonymous": "unknown"},
     "events": {"year": "2020", "topic": "tenders", "country": "AL", "type": "training"},
     "glossary": {},
     "institutions": {"kind": "independent", "group": "oversight"},
-    "instruments": {"type": "law", "topic": "tenders", "country": "AL", "year": "2020", "institution": "issuer"},
+    "instruments": {"type": "law", "topic": "tenders", "country": "AL", "year": "2020", "institution": "issuer", "state": "current"},
     "organisations": {"kind": "network"},
     "pages": {"kind": "explainer", "topic": "tenders"},
     "practices": {"kind": "best-practice", "country": "AL", "lens": "gender"},

@@ -6,3 +6,6 @@ class GuideConfig(AppConfig):
     name = "rrjeti.directory.guide"
     label = "guide"
     verbose_name = _("Guide “Where do I report?”")
+
+    def ready(self) -> None:
+        from rrjeti.directory.guide import api  # noqa: F401
