@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rrjeti.events.models import Event, EventQuerySet, subject
+from rrjeti.ui.asked import only
 from rrjeti.ui.identity import identity
 
 LATEST = 50
 
 
 def _chosen(request: HttpRequest) -> tuple[EventQuerySet, str]:
-    """The visible events under ``?topic=`` and the name of what was asked for; 404 for an unknown word."""
+    """The visible events under ``?topic=`` and the name of what was asked for; 404 for an unknown word or another question."""
+    only(request, "topic")
     events, word = Event.objects.visible_to(request.user), request.GET.get("topic", "")
     if not word:
         return events, ""
@@ -50,6 +52,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, key: str) -> HttpResponse:
     """A single event for the reader's own calendar."""
+    only(request)
     events = Event.objects.visible_to(request.user).filter(key=key)
     if not events:
         raise Http404

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rrjeti.library.documents import Row
+from rrjeti.library.facets import FACETS
 from rrjeti.library.selection import Selection
+from rrjeti.ui.asked import only
 
 LENGTH = 40
 
@@ -20,6 +22,7 @@ LENGTH = 40
 @login_not_required
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
+    only(request, *FACETS, "order")
     selection = Selection.from_request(request)
     chosen = ", ".join(part["name"] for part in selection.active())
     query = urlencode([pair for pair in selection.pairs() if pair[0] != "order"])

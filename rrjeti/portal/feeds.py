@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from rrjeti.portal.lists import all_news
 from rrjeti.portal.models import NewsPage
 from rrjeti.portal.places import language
+from rrjeti.ui.asked import only
 from rrjeti.ui.identity import identity
 
 
@@ -22,6 +23,7 @@ class NewsFeed(Feed):
     feed_type = Atom1Feed
 
     def get_object(self, request: HttpRequest) -> str:
+        only(request)
         return language()
 
     def title(self, code: str) -> str:

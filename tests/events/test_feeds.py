@@ -63,3 +63,12 @@ def test_api_row_has_exactly_the_described_columns(make_event: Any) -> None:
     make_event()
     row = api.row(api.prepare(api.select({}))[0])
     assert list(row) == list(api.COLUMNS) and row["organisers"] == ["UNODC"] and row["topics"] == ["uncac"]
+
+
+@pytest.mark.parametrize("asked", ["group=x", "campaign=x", "topic=uncac&group=x", "Topic=uncac", "topic=nothing"])
+def test_question_that_is_not_known_is_not_answered_with_everything(dora: Any, make_event: Any, asked: str) -> None:
+    make_event()
+
+    assert dora.get(f"/en/events/calendar.ics?{asked}").status_code == 404
+    assert dora.get(f"/en/events/feed/?{asked}").status_code == 404
+    assert dora.get("/en/events/e1/event.ics?group=x").status_code == 404

@@ -217,3 +217,10 @@ def test_albanian_page_has_no_english_labels(client: Any, shelf: Publication) ->
         page = client.get("/sq/library/report/").content.decode()
     assert "Si citohet" in page
     assert "How to cite" not in page
+
+
+def test_feed_answers_only_what_it_knows(make: Callable[..., Publication], dora: Any) -> None:
+    make("report", year=2020)
+
+    assert dora.get("/en/library/feed/?year=2020&order=oldest").status_code == 200
+    assert [dora.get(f"/en/library/feed/?{asked}").status_code for asked in ("group=x", "year=2020&campaign=x")] == [404, 404]

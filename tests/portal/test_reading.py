@@ -249,3 +249,8 @@ def test_words_of_the_glossary_are_explained_at_the_end(dora: Any, learn: Any) -
     text = html(dora, add(learn, title="A page", text="<p>Nobody may ask for a bribe.</p>").address)
     assert 'class="term"' in text
     assert "Money for a favour." in text
+
+
+def test_news_feed_answers_only_what_it_knows(dora: Any, item: Any) -> None:
+    assert dora.get("/en/feeds/news.atom").status_code == 200
+    assert dora.get("/en/feeds/news.atom?campaign=x").status_code == 404
