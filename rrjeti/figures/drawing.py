@@ -80,7 +80,7 @@ def _beside_last(values: list[Observation]) -> list[str]:
 
 def _columns(figure: "Figure", size: str) -> SafeString:
     groups = []
-    for year in figure.years:
+    for year in figure.every_year:
         found = [figure.at(part, year) for part in figure.drawn]
         groups.append(Group(str(year), [value.number if value else None for value in found], all(v.is_confirmed for v in found if v)))
     names = [part.label if part else figure.series.get_unit_display() for part in figure.drawn]

@@ -73,6 +73,24 @@ class Figure:
         return sorted({value.year for value in self.values})
 
     @cached_property
+    def every_year(self) -> list[int]:
+        """From the first year to the last, also those for which nothing was found."""
+        return list(range(self.years[0], self.years[-1] + 1)) if self.years else []
+
+    @cached_property
+    def gaps(self) -> list[Observation]:
+        """A part without a value in a year, as an empty value that is nowhere kept."""
+        found = {(value.dimension_id, value.year) for value in self.values}
+        pairs = [(part, year) for year in self.every_year for part in self.parts if (part.pk if part else None, year) not in found]
+        return [Observation(series=self.series, dimension=part, year=year, confidence="") for part, year in pairs]
+
+    @cached_property
+    def values_and_gaps(self) -> list[Observation]:
+        """By year and part; a year with half-years keeps their order."""
+        order = {part.pk if part else None: place for place, part in enumerate(self.parts)}
+        return sorted([*self.values, *self.gaps], key=lambda value: (value.year, value.period, order[value.dimension_id]))
+
+    @cached_property
     def decimals(self) -> int | None:
         """Two at most on a chart; the table gives all that were published."""
         return 2 if max((decimals_of(value.value) for value in self.drawn_values if value.value is not None), default=0) > 2 else None
@@ -192,11 +210,11 @@ class Figure:
         """Years down and parts across; the other way round when the chart ranks its parts or they are many."""
         ranked = self.series.shape in (Series.Shape.BARS, Series.Shape.DUMBBELL) or len(self.parts) > 4
         if ranked:
-            head, across = self.part_name, [str(year) for year in self.years]
-            rows = [(self._row_name(part), [self._cell(part, year) for year in self.years]) for part in self.parts]
+            head, across = self.part_name, [str(year) for year in self.every_year]
+            rows = [(self._row_name(part), [self._cell(part, year) for year in self.every_year]) for part in self.parts]
         else:
             head, across = _("Year"), [part.label if part else self.series.get_unit_display() for part in self.parts]
-            rows = [(str(year), [self._cell(part, year) for part in self.parts]) for year in self.years]
+            rows = [(str(year), [self._cell(part, year) for part in self.parts]) for year in self.every_year]
             if any(value.rank for value in self.values):
                 across = [*across, _("Rank")]
                 rows = [(year, [*cells, self._rank(int(year))]) for year, cells in rows]
@@ -214,7 +232,7 @@ class Figure:
     def _cell(self, part: Dimension | None, year: int) -> str:
         value = self.at(part, year)
         if value is None or not value.said_value:
-            return "–"
+            return _("no data")
         return value.said_value if value.is_confirmed else value.said.part(f"{value.said_value} *")
 
     def _rank(self, year: int) -> str:
@@ -236,16 +254,26 @@ class Figure:
         return [
             {
                 "value": value, "period": value.period or str(value.year), "part": self._row_name(value.dimension) if value.dimension else "",
-                "said": value.said_value or _("no data"), "rank": _rank_in_words(value), "refs": [place[source.pk] for source in value.sources.all()],
+                "said": in_words(value), "rank": _rank_in_words(value), "refs": [place[source.pk] for source in value.known_sources],
                 "margin": f"{exact(value.low)}–{exact(value.high)}" if value.low is not None and value.high is not None else "",
             }
-            for value in self.values
+            for value in self.values_and_gaps
         ]  # fmt: skip
+
+    @property
+    def is_named_after_publisher(self) -> bool:
+        """``SPAK: corruption cases`` of SPAK: its name is said once."""
+        return str(self.series.name).casefold().startswith(f"{self.series.publisher}:".casefold())
 
     @property
     def columns(self) -> dict[str, bool]:
         """Which of the long table's columns have anything in them."""
         return {name: any(row[name] for row in self.rows) for name in ("part", "margin", "rank")}
+
+
+def in_words(value: Observation) -> str:
+    """The value as the long table says it: what was not found is not the same as what was published as missing."""
+    return _("no published value found") if value.is_gap else value.said_value or _("no data")
 
 
 def _rank_in_words(value: Observation) -> str:

@@ -189,6 +189,15 @@ class Observation(models.Model):
         return self.confidence == self.Sure.VERIFIED
 
     @property
+    def is_gap(self) -> bool:
+        """It stands in a table for a value that nobody entered."""
+        return self.pk is None
+
+    @property
+    def known_sources(self) -> list[Source]:
+        return [] if self.is_gap else list(self.sources.all())
+
+    @property
     def number(self) -> float | None:
         return None if self.value is None else float(self.value)
 

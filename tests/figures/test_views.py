@@ -154,3 +154,42 @@ def test_countries_stand_side_by_side_on_one_scale(dora: Any, make_series: Any, 
     assert len(set(re.findall(r'class="t-end" x="[\d.]+" y="([\d.]+)">30<', part))) == 1 == part.count('class="gap"')
     make_series()
     assert 'id="countries"' not in dora.get("/en/figures/cpi/").content.decode()
+
+
+def cells_of(html: str) -> list[list[str]]:
+    return [
+        [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+        for row in re.findall(r"<tr>(.*?)</tr>", html)
+    ]
+
+
+def test_years_without_a_value_are_rows_that_say_so(dora: Any, make_series: Any) -> None:
+    make_series("cases", {2019: 87, 2022: 77}, kind="cases", unit="cases", shape="columns", scale_max=None)
+    page = dora.get("/en/figures/cases/").content.decode()
+
+    rows = [row for row in cells_of(page[page.index('id="values"') :]) if row[0].isdigit()]
+    assert [row[:2] for row in rows] == [["2019", "87"], ["2020", "no published value found"], ["2021", "no published value found"], ["2022", "77"]]
+    assert rows[1][2:] == ["–", "–"]
+    assert all(f">{year}</text>" in page for year in (2019, 2020, 2021, 2022)) and page.count(">data</text>") >= 2
+    short = [row for row in cells_of(dora.get("/en/figures/").content.decode()) if row[0] in ("2020", "2022")]
+    assert short == [["2020", "no data"], ["2022", "77"]]
+
+
+def test_part_without_a_year_is_a_gap_in_table_and_file(dora: Any, region: Any) -> None:
+    page = dora.get("/en/figures/region/").content.decode()
+    rows = [row[:3] for row in cells_of(page[page.index('id="values"') :]) if "Serbia" in row]
+    assert rows == [["2024", "Serbia", "35"], ["2025", "Serbia", "no published value found"]]
+
+    table = list(csv.DictReader(io.StringIO(dora.get("/en/figures/region/data.csv").content.decode("utf-8-sig"))))
+    serbia = [(row["period"], row["value"], row["value_note"]) for row in table if row["dimension_name"] == "Serbia"]
+    assert serbia == [("2024", "35", ""), ("2025", "", "no published value found")]
+    assert len(table) == 6
+
+
+@pytest.mark.parametrize(("publisher", "lede"), [("SPAK", "SPAK: cases"), ("Court", "SPAK: cases, Court")])
+def test_publisher_is_named_once(dora: Any, make_series: Any, publisher: str, lede: str) -> None:
+    make_series(name={"en": "SPAK: cases"}, publisher={"en": publisher})
+    words = " ".join(re.sub(r"<[^>]+>", "", dora.get("/en/figures/cpi/").content.decode()).split())
+
+    assert "SPAK: SPAK" not in words and "cases, SPAK" not in words
+    assert lede in words and ("Court: SPAK: cases" in words) == (publisher == "Court")
