@@ -8,3 +8,9 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from rrjeti.directory import api  # noqa: F401
+        from rrjeti.directory.models import Body, Channel, Institution
+        from rrjeti.provenance.changes import watch
+
+        watch("institution", Institution, "contacts")
+        watch("channel", Channel)
+        watch("body", Body)

@@ -7,6 +7,10 @@ class EventsConfig(AppConfig):
     verbose_name = _("events")
 
     def ready(self) -> None:
+        from rrjeti.events.models import Event
+        from rrjeti.provenance.changes import watch
         from rrjeti.ui import menu
+
+        watch("event", Event, "parties", "materials")
 
         menu.add("data", _("Events as a calendar"), "events:calendar", 25)

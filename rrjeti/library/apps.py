@@ -8,6 +8,12 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         from rrjeti.library import listeners  # noqa: F401
+        from rrjeti.library.models import Instrument, Practice, Publication
+        from rrjeti.provenance.changes import watch
         from rrjeti.ui import menu
+
+        watch("publication", Publication, "files")
+        watch("instrument", Instrument)
+        watch("practice", Practice)
 
         menu.add("data", _("New documents as a feed"), "library:feed", 35)

@@ -14,6 +14,7 @@ from rrjeti.portal.lists import number
 from rrjeti.portal.models import ContentPage
 from rrjeti.portal.places import address, language, split
 from rrjeti.portal.reading import find, whole
+from rrjeti.provenance.differences import compare
 
 
 @once_per_generation
@@ -69,18 +70,21 @@ def public(request: HttpRequest, pk: int) -> ContentPage:
 @login_not_required
 @require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    """Who changed a page and when; ``?version=3`` shows what that version changed."""
+    """Who changed a page and when; ``?version=3`` shows what that version changed, ``?from=1&to=3`` compares any two."""
     shown = public(request, pk)
     versions = history_rules.versions(shown)
+    known = {version.number: version for version in versions}
     wanted = number(request, "version", 1, 99999)
-    if wanted and not any(version.number == wanted for version in versions):
+    first, second = sorted((number(request, "from", 1, 99999) or 0, number(request, "to", 1, 99999) or 0))
+    older, newer = (wanted - 1, wanted) if wanted else (first, second)
+    if newer and (newer not in known or (older and older not in known)):
         raise Http404
-    context = {"page": shown, "versions": versions, "wanted": wanted, "lang": split(shown.url_path)[0], "address": address(shown.url_path)}
-    if wanted:
-        texts = {version.number: version for version in versions if version.number in (wanted, wanted - 1)}
-        old = history_rules.text_of(texts[wanted - 1].revision) if wanted - 1 in texts else []
-        new = history_rules.text_of(texts[wanted].revision)
-        context |= {"version": texts[wanted], "pieces": list(history_rules.compare(old or new, new)), "is_first": not old}
+    context = {"page": shown, "versions": versions, "lang": split(shown.url_path)[0], "address": address(shown.url_path)}
+    context |= {"older": known.get(older), "newer": known.get(newer), "is_same": bool(newer) and older == newer}
+    if newer and older != newer:
+        old = history_rules.text_of(known[older].revision) if older in known else []
+        new = history_rules.text_of(known[newer].revision)
+        context |= {"rows": list(compare(old or new, new)), "is_first": not old}
     return render(request, "portal/history.html", context)
 
 

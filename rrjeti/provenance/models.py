@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.languages.fields import TranslatedField
@@ -48,6 +49,42 @@ class LoadedRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.model} {self.key}"
+
+
+class Change(models.Model):
+    """What became of a public record: shown, changed or hidden, when and by whom. The account's end takes the name away, not the entry."""
+
+    class Act(models.TextChoices):
+        SHOWN = "shown", pgettext_lazy("history", "Published")
+        CHANGED = "changed", pgettext_lazy("history", "Changed")
+        HIDDEN = "hidden", _("Withdrawn from readers")
+
+    model = models.CharField(max_length=100)
+    record = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now)
+    act = models.CharField(max_length=10, choices=Act)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    is_starter = models.BooleanField(default=False)
+    changes = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["model", "record", "-at"])]
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.record} {self.act}"
+
+    @property
+    def author(self) -> str:
+        """The public name; only what the loader wrote is starter content."""
+        return author(self.by, self.is_starter)
+
+
+def author(person: Any, is_starter: bool = False) -> str:
+    """Who signs a change in public."""
+    if is_starter:
+        return gettext("starter content")
+    return getattr(person, "public_name", "") or gettext("an editor")
 
 
 class Sourced(models.Model):

@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from rrjeti.provenance.changes import by_starter
 from rrjeti.provenance.models import LoadedRecord, Source
 
 M = TypeVar("M", bound=models.Model)
@@ -107,6 +108,10 @@ class Saver:
         return instance
 
     def write(self, instance: models.Model, key: str, fields: Mapping[str, Any], m2m: Mapping[str, Iterable[models.Model]]) -> None:
+        with by_starter():
+            self.put(instance, key, fields, m2m)
+
+    def put(self, instance: models.Model, key: str, fields: Mapping[str, Any], m2m: Mapping[str, Iterable[models.Model]]) -> None:
         for name, value in fields.items():
             setattr(instance, name, value)
         try:

@@ -14,7 +14,7 @@ from wagtail.users.models import UserProfile
 
 from rrjeti.portal import tasks
 from rrjeti.portal.models import ExplainerPage, NewsPage
-from rrjeti.provenance.models import Source
+from rrjeti.provenance.models import LoadedRecord, Source
 from tests.portal.conftest import add
 
 LENSES = ["gender", "disability", "poverty"]
@@ -127,11 +127,43 @@ def test_public_history_tells_who_changed_what(dora: Any, editor: Any, page: Any
     path = f"/en/pages/{page.pk}/history/"
     assert editor.public_name in dora.get(path).content.decode()
     text = dora.get(path + "?version=2").content.decode()
-    assert "How to ask<ins> politely</ins>" in text
+    assert "<p>How to ask</p>" in text and "How to ask<ins> politely</ins>" in text
     assert "secret draft" not in text
     assert editor.email not in text
     assert dora.get(path + "?version=3").status_code == 404
     assert dora.get(path + "?version=x").status_code == 404
+
+
+def test_only_the_loader_signs_as_starter_content(dora: Any, editor: Any, page: Any) -> None:
+    path = f"/en/pages/{page.pk}/history/"
+    assert "an editor" in dora.get(path).content.decode()
+    LoadedRecord.objects.create(model="portal.page", key="x-ask.en", file="x-ask.en.md", fingerprint="x")
+    type(editor).objects.filter(pk=editor.pk).update(public_name="")
+    editor.refresh_from_db()
+    page.save_revision(user=editor).publish(user=editor)
+    text = dora.get(path).content.decode()
+    assert text.count("starter content") == 1 and text.count("an editor") == 1
+
+
+def test_what_appears_at_its_time_is_in_the_history(dora: Any, learn: Any, editor: Any) -> None:
+    page = ExplainerPage(title="Later", slug="later", locale=learn.locale, live=False, go_live_at=timezone.now() - dt.timedelta(seconds=1))
+    learn.add_child(instance=page)
+    page.save_revision(user=editor, approved_go_live_at=page.go_live_at)
+    tasks.publish_scheduled.call_local()
+    text = dora.get(f"/en/pages/{page.pk}/history/").content.decode()
+    assert "Version 1" in text and editor.public_name in text
+
+
+def test_any_two_versions_are_compared_side_by_side(dora: Any, editor: Any, page: Any) -> None:
+    for title in ("Second", "Third"):
+        page.title = title
+        page.save_revision(user=editor).publish(user=editor)
+    path = f"/en/pages/{page.pk}/history/"
+    text = dora.get(path + "?from=3&to=1").content.decode()
+    assert "Versions 1 and 3 side by side" in text
+    assert "<del>How to ask</del>" in text.split('class="diff__new"')[0] and "<ins>Third</ins>" in text and "Second" not in text
+    assert "Choose two different versions." in dora.get(path + "?from=2&to=2").content.decode()
+    assert [dora.get(path + query).status_code for query in ("?from=1&to=9", "?from=x&to=1", "?from=1")] == [404, 404, 200]
 
 
 def test_editors_compare_versions(client: Any, editor: Any, page: Any) -> None:

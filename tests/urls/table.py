@@ -45,6 +45,7 @@ API = [
 ]
 LIBRARY = [
     Row("/en/library/"),
+    Row("/en/history/publication/w1/"),
     Row("/en/library/documents.csv"),
     Row("/en/library/feed/"),
     Row("/en/library/instruments/"),

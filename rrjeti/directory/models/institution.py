@@ -150,3 +150,8 @@ class Contact(Listed):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = self.key or f"{self.institution.key}-{self.kind}"
         super().save(*args, **kwargs)
+
+    @property
+    def history_line(self) -> str:
+        """The contact in the history of its institution, with the day of its last check."""
+        return f"{self} ({self.verified_on.isoformat()})" if self.verified_on else str(self)

@@ -83,6 +83,11 @@ class PublicationFile(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("library:file", args=[self.publication.key, self.pk])
 
+    @property
+    def history_line(self) -> str:
+        """The file in the history of its publication."""
+        return " · ".join(part for part in (self.name, self.label, self.language, f"SHA-256 {self.sha256}" if self.sha256 else "") if part)
+
     def measure(self) -> None:
         """Hash, size and type from the bytes themselves."""
         digest, size, opened = hashlib.sha256(), 0, self.file.open("rb")
