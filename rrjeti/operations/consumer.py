@@ -11,7 +11,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rrjeti.settings")
 def main() -> None:
     from rrjeti.worker import prepare
 
+    from rrjeti.portal.tasks import print_missing
+
     huey = prepare()
+    print_missing()
     logging.getLogger("huey").setLevel(logging.WARNING)
     consumer = huey.create_consumer(
         workers=1, worker_type="thread", periodic=True, initial_delay=0.2, backoff=1.15, max_delay=2.0, check_worker_health=True

@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from rrjeti.portal.booklets import epub, pdf, store
 from rrjeti.portal.booklets.document import document, html, style_tag
+from rrjeti.portal.lists import records_of, with_translations
 from rrjeti.portal.models import ContentPage
 from rrjeti.portal.places import split
 from rrjeti.portal.records import Record
@@ -61,6 +62,28 @@ def manifest(page: ContentPage, parts: list[Part]) -> bytes:
     ]
     head = {"title": page.title, "url": settings.SITE_URL + page.address, "made": timezone.localdate().isoformat()}
     return json.dumps({**head, "files": rows}, ensure_ascii=False, indent=2).encode()
+
+
+def contents(page: Any) -> tuple[list[ContentPage], list[Record]]:
+    """The public pages and records that the bundle names, in its language."""
+    with override(split(page.url_path)[0]):
+        pages = ContentPage.objects.live().filter(pk__in=[part.pk for part in with_translations(page.parts)])
+        return [part.specific_deferred for part in pages], records_of(page)
+
+
+def name_of(page: Any, pages: list[ContentPage], records: list[Record]) -> str:
+    """The name of its file; changes when any part does."""
+    language = split(page.url_path)[0]
+    files = [hashlib.sha256(content).hexdigest() for record in records for content in file_of(record, language).values()]
+    return store.name_of(page, "zip", " ".join([*(f"{one.pk} {store.stamp(one)}" for one in pages), *files, str(pdf.available())]))
+
+
+def keep(page: Any) -> None:
+    """Packs the bundle unless it is there as its parts are now."""
+    pages, records = contents(page)
+    name = name_of(page, pages, records)
+    if store.ready(name) is None:
+        store.keep(name, make(page, pages, records))
 
 
 def make(page: Any, pages: list[ContentPage], records: list[Record]) -> bytes:

@@ -5,15 +5,16 @@ from typing import Any
 from django.db import transaction
 from wagtail.signals import page_published
 
-from rrjeti.portal.models import BookletPage
+from rrjeti.portal.models import BookletPage, BundlePage
 
 
-def print_anew(instance: BookletPage, **_kwargs: Any) -> None:
-    """A booklet is printed by the worker at once, so that no reader waits for it."""
-    from rrjeti.portal.tasks import print_booklet
+def print_anew(instance: BookletPage | BundlePage, **_kwargs: Any) -> None:
+    """Its files are made by the worker at once, so that no reader waits for them."""
+    from rrjeti.portal.tasks import print_page
 
-    transaction.on_commit(lambda: print_booklet(instance.pk))
+    transaction.on_commit(lambda: print_page(instance.pk))
 
 
 def connect() -> None:
-    page_published.connect(print_anew, sender=BookletPage, dispatch_uid="portal.print")
+    for kind in (BookletPage, BundlePage):
+        page_published.connect(print_anew, sender=kind, dispatch_uid=f"portal.print.{kind.__name__}")

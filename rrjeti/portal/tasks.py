@@ -4,10 +4,11 @@ from django.conf import settings
 from django.core.management import call_command
 from huey import crontab
 
-from rrjeti.portal.booklets import epub, pdf, store
-from rrjeti.portal.booklets.document import document
-from rrjeti.portal.models import BookletPage
+from rrjeti.pagestore.generation import current
+from rrjeti.portal import press
 from rrjeti.worker import huey
+
+_looked_at: dict[str, int] = {}
 
 
 @huey.periodic_task(crontab(minute="*"))
@@ -18,11 +19,27 @@ def publish_scheduled() -> None:
 
 
 @huey.task(retries=2, retry_delay=30)
-def print_booklet(pk: int) -> None:
-    """Makes PDF and EPUB of a booklet ahead of its first reader."""
-    page = BookletPage.objects.live().filter(pk=pk).first()
-    if page is None:
+def print_page(pk: int) -> None:
+    """The files of a booklet or a bundle, ahead of their first reader."""
+    page = next((page for page in press.printable() if page.pk == pk), None)
+    if page is not None:
+        press.print_files(page)
+
+
+@huey.task()
+def print_missing() -> None:
+    """Orders the files that are not there, each as a job of its own; nothing is looked at twice in one generation."""
+    generation = current()
+    if _looked_at.get("generation") == generation:
         return
-    store.kept(page, "epub", lambda: epub.make(document(page)))
-    if pdf.available():
-        store.kept(page, "pdf", lambda: pdf.make(document(page)))
+    for page in press.printable():
+        if press.is_missing(page):
+            print_page(page.pk)
+    _looked_at["generation"] = generation
+
+
+@huey.periodic_task(crontab(minute="*"))
+def print_what_changed() -> None:
+    """Every minute: a part that was published anew, or a law that was corrected, makes its bundles anew."""
+    if settings.WORKER_PERIODIC:
+        print_missing.call_local()

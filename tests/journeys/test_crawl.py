@@ -1,7 +1,9 @@
 """Every internal link in both languages, scripts off: no error, no foreign address, no untranslated string."""
 
 import re
+import time
 from collections import Counter, deque
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
@@ -38,6 +40,17 @@ def is_worth_following(path: str, variants: Counter[str]) -> bool:
     )
 
 
+def patiently(site: Site, path: str) -> Any:
+    """A file that the worker is still making asks to come back."""
+    answer = site.get(path)
+    for _ in range(12):
+        if answer[0] != 503 or "retry-after" not in answer[1]:
+            break
+        time.sleep(float(answer[1]["retry-after"]))
+        answer = site.get(path)
+    return answer
+
+
 @pytest.fixture(scope="module")
 def crawled(site: Site) -> dict[str, tuple[int, str]]:
     seen: dict[str, tuple[int, str]] = {}
@@ -46,7 +59,7 @@ def crawled(site: Site) -> dict[str, tuple[int, str]]:
     variants: Counter[str] = Counter()
     while waiting and len(seen) < LIMIT:
         path = waiting.popleft()
-        status, headers, text = site.get(path)
+        status, headers, text = patiently(site, path)
         is_page = headers.get("content-type", "").startswith("text/html")
         seen[path] = (status, text if is_page else "")
         new = {headers["location"].removeprefix(site.url)} if status in (301, 302) else links(text, path) if is_page and status == 200 else set()

@@ -9,13 +9,15 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from pypdf import PdfReader
 
-from rrjeti.portal import colours, readability, tasks
+from rrjeti.library.models import Instrument
+from rrjeti.portal import bundles, colours, readability, tasks
 from rrjeti.portal import contrast as contrast_of
 from rrjeti.portal.booklets import pdf, store
 from rrjeti.portal.booklets.document import document
@@ -23,6 +25,7 @@ from rrjeti.portal.contrast import contrast, weakest
 from rrjeti.portal.identity import accent_css, read
 from rrjeti.portal.models import BookletPage, BundlePage, Captions, ExplainerPage, ShelfPage, SiteSettings, Supporter, TutorialPage, Video
 from rrjeti.portal.models.site import clean_picture
+from tests import world
 from tests.portal.conftest import add, index, stream
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -98,17 +101,59 @@ def test_files_are_kept_until_the_text_changes(dora: Any, booklet: Any) -> None:
 
 
 def test_worker_makes_the_files_ahead(booklet: Any) -> None:
-    tasks.print_booklet.call_local(booklet.pk)
+    tasks.print_page.call_local(booklet.pk)
     assert (store.folder() / store.name_of(booklet, "epub")).exists()
-    tasks.print_booklet.call_local(999_999)
+    tasks.print_page.call_local(999_999)
 
 
-def test_busy_press_asks_to_come_back(dora: Any, booklet: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(store, "PATIENCE", 0.0)
-    with store.alone():
-        response = dora.get(f"/sq/pages/{booklet.pk}/booklet.epub")
-    assert response.status_code == 503
-    assert response.headers["Retry-After"]
+@pytest.fixture
+def package(learn: Any) -> Any:
+    """A bundle of one page and one law."""
+    world.instrument("l1")
+    part = add(learn, title="Part one")
+    parent = ShelfPage.objects.get(key="booklets", locale__language_code="en")
+    return add(parent, BundlePage, "Package", parts=stream(("page", part.pk), ("record", "instrument:l1")))
+
+
+def test_file_that_is_not_made_yet_asks_to_come_back_and_is_ordered_once(dora: Any, booklet: Any, package: Any, monkeypatch: Any) -> None:
+    ordered: list[int] = []
+    monkeypatch.setattr(tasks, "print_page", ordered.append)
+    cache.clear()
+    for page, name in ((booklet, "booklet.epub"), (package, "bundle.zip")):
+        for _ in range(3):
+            response = dora.get(f"/en/pages/{page.pk}/{name}")
+            assert (response.status_code, response.headers["Retry-After"]) == (503, "10")
+
+    assert ordered == [booklet.pk, package.pk]
+    assert not list(store.folder().glob("*.zip"))
+
+
+def test_bundle_lies_ready_and_is_not_packed_again(dora: Any, package: Any, monkeypatch: Any) -> None:
+    tasks.print_page.call_local(package.pk)
+    monkeypatch.setattr(bundles, "make", None)
+    tasks.print_page.call_local(package.pk)
+
+    first, again = (dora.get(f"/en/pages/{package.pk}/bundle.zip") for _ in range(2))
+    assert first.status_code == 200 and first.content == again.content
+
+
+@pytest.mark.parametrize("what", ["page", "law"])
+def test_bundle_is_packed_anew_when_a_part_changes(dora: Any, package: Any, what: str) -> None:
+    tasks.print_page.call_local(package.pk)
+    if what == "page":
+        part = ExplainerPage.objects.get(title="Part one")
+        part.title = "Part two"
+        part.save_revision().publish()
+    else:
+        law = Instrument.objects.get(key="l1")
+        law.title = {"en": "Part two"}
+        law.save()
+    tasks._looked_at.clear()
+
+    tasks.print_missing.call_local()
+    manifest = json.loads(zipfile.ZipFile(io.BytesIO(dora.get(f"/en/pages/{package.pk}/bundle.zip").content)).read("manifest.json"))
+    assert "Part two" in {row["title"] for row in manifest["files"]}
+    assert len(list(store.folder().glob("*.zip"))) == 1
 
 
 @pytest.mark.parametrize("ending", ["booklet.pdf", "booklet.epub", "bundle.zip"])

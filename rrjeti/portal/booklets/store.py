@@ -23,11 +23,31 @@ def folder() -> Path:
     return place
 
 
-def name_of(page: Any, ending: str) -> str:
-    """Changes with every published revision, so an old file is never served for a new text."""
-    stamp = page.last_published_at.isoformat() if page.last_published_at else ""
-    mark = hashlib.sha256(f"{page.live_revision_id} {stamp} {page.title}".encode()).hexdigest()[:12]
-    return f"{page.pk}-{mark}.{ending}"
+def stamp(page: Any) -> str:
+    """Changes with every published revision."""
+    return f"{page.live_revision_id} {page.last_published_at.isoformat() if page.last_published_at else ''} {page.title}"
+
+
+def name_of(page: Any, ending: str, parts: str = "") -> str:
+    """Changes with every published revision and with what else stands in the file, so an old file is never served for a new text."""
+    return f"{page.pk}-{hashlib.sha256((stamp(page) + parts).encode()).hexdigest()[:12]}.{ending}"
+
+
+def ready(name: str) -> bytes | None:
+    """The finished file, if there is one."""
+    path = folder() / name
+    return path.read_bytes() if path.exists() else None
+
+
+def keep(name: str, content: bytes) -> None:
+    """In place of those of older revisions; a reader finds the whole file or none."""
+    path = folder() / name
+    fresh = path.with_suffix(".part")
+    fresh.write_bytes(content)
+    fresh.replace(path)
+    for old in folder().glob(f"{name.partition('-')[0]}-*{path.suffix}"):
+        if old != path:
+            old.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -48,15 +68,12 @@ def alone() -> Iterator[None]:
 
 def kept(page: Any, ending: str, make: Callable[[], bytes]) -> bytes:
     """The finished file; made now when it is not there, replacing those of older revisions."""
-    path = folder() / name_of(page, ending)
-    if path.exists():
-        return path.read_bytes()
-    with alone():
-        if not path.exists():
-            content = make()
-            for old in folder().glob(f"{page.pk}-*.{ending}"):
-                old.unlink(missing_ok=True)
-            fresh = path.with_suffix(".part")
-            fresh.write_bytes(content)
-            fresh.replace(path)
-    return path.read_bytes()
+    name = name_of(page, ending)
+    content = ready(name)
+    if content is None:
+        with alone():
+            content = ready(name)
+            if content is None:
+                content = make()
+                keep(name, content)
+    return content
