@@ -8,13 +8,18 @@ from types import FrameType
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rrjeti.settings")
 
 
+def order_missing_files() -> None:
+    """What a reader may ask for lies ready soon after the start; needs Django."""
+    from rrjeti.portal.tasks import print_missing
+
+    print_missing()
+
+
 def main() -> None:
     from rrjeti.worker import prepare
 
-    from rrjeti.portal.tasks import print_missing
-
     huey = prepare()
-    print_missing()
+    order_missing_files()
     logging.getLogger("huey").setLevel(logging.WARNING)
     consumer = huey.create_consumer(
         workers=1, worker_type="thread", periodic=True, initial_delay=0.2, backoff=1.15, max_delay=2.0, check_worker_health=True
