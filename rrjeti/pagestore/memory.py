@@ -1,6 +1,6 @@
 """Values computed once per generation and process: settings of the site, menus, facet tables, drawn parts of pages."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from functools import wraps
 from typing import Generic, ParamSpec, TypeVar
 
@@ -10,6 +10,7 @@ from rrjeti.pagestore.generation import current
 
 P = ParamSpec("P")
 R = TypeVar("R")
+K = TypeVar("K", bound=Hashable)
 
 
 class Memory(Generic[R]):
@@ -23,6 +24,20 @@ class Memory(Generic[R]):
         """The value under ``key`` if there is one of this generation."""
         known = self.kept.get(key)
         return known[1] if known is not None and known[0] == current() else None
+
+    def many(self, keys: Collection[K], fetch: Callable[[list[K]], Mapping[K, R]]) -> dict[K, R]:
+        """The values under ``keys``; those without one of this generation are fetched together."""
+        generation = current()
+        found = {key: known[1] for key in keys if (known := self.kept.get(key)) is not None and known[0] == generation}
+        missing = [key for key in dict.fromkeys(keys) if key not in found]
+        if missing:
+            fetched = fetch(missing)
+            found.update(fetched)
+            if not connection.in_atomic_block:
+                if len(self.kept) + len(fetched) > self.most:
+                    self.kept.clear()
+                self.kept.update((key, (generation, value)) for key, value in fetched.items())
+        return found
 
     def get(self, key: Hashable, make: Callable[[], R]) -> R:
         """The value under ``key``, made when there is none of this generation."""

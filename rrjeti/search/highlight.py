@@ -1,6 +1,7 @@
 """Cuts a passage around what was found and marks it."""
 
 import re
+from bisect import bisect_left
 from html import escape as escape_html
 from itertools import islice
 
@@ -47,8 +48,9 @@ def snippet(text: str, found: re.Pattern[str] | None, width: int = WIDTH) -> Saf
 def _window(text: str, hits: list[tuple[int, int]], width: int) -> tuple[int, int]:
     if len(text) <= width or not hits:
         return 0, _word_end(text, min(width, len(text)))
-    best = max(hits, key=lambda hit: sum(1 for other in hits if hit[0] <= other[0] < hit[0] + width))
-    start = max(0, best[0] - width // 4)
+    starts = [start for start, _end in hits]
+    best = max(range(len(starts)), key=lambda place: bisect_left(starts, starts[place] + width) - place)
+    start = max(0, starts[best] - width // 4)
     start = text.rfind(" ", 0, start) + 1 if start else 0
     return start, _word_end(text, min(len(text), start + width))
 

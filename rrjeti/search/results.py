@@ -1,8 +1,9 @@
 """Finds, groups and counts: from a query to what the page shows, in at most seven database questions."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Q
@@ -10,15 +11,23 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from rapidfuzz import fuzz, process
 
-from rrjeti.pagestore.memory import once_per_generation
-from rrjeti.search.engine import CANDIDATES, Match, engine
+from rrjeti.pagestore.memory import Memory, once_per_generation
+from rrjeti.search.engine import CANDIDATES, engine, entry_of
 from rrjeti.search.highlight import pattern, snippet
 from rrjeti.search.indexing import tag
 from rrjeti.search.models import Entry, Kind, Passage, Word
 from rrjeti.search.query import Query, parse
 
-PER_PAGE, PER_GROUP, SNIPPETS, HEADING_SCORE = 20, 5, 2, 1000.0
+PER_PAGE, PER_GROUP, SNIPPETS, LOOKED_AT, HEADING_SCORE = 20, 5, 2, 5, 1000.0
 OWN_LANGUAGE = 12  # points of similarity that a word of the reader's language is worth
+
+
+class Brief(NamedTuple):
+    """What ordering and counting need of an entry."""
+
+    kind: str
+    weight: int
+    tags: str
 
 
 @dataclass
@@ -32,13 +41,18 @@ class Hit:
     places: list[tuple[Passage, SafeString]] = field(default_factory=list)
 
 
+BRIEFS: Memory[Brief] = Memory(most=30_000)
+ENTRIES: Memory[Entry] = Memory(most=4000)
+PASSAGES: Memory[Passage] = Memory(most=2000)
+
+
 @dataclass
 class Results:
     """``ordered`` are entry ids, best first; ``is_bounded`` tells that there may be more than were looked at."""
 
     query: Query
     ordered: list[int] = field(default_factory=list)
-    entries: dict[int, Match] = field(default_factory=dict)
+    entries: dict[int, Brief] = field(default_factory=dict)
     passages: dict[int, list[int]] = field(default_factory=dict)
     is_bounded: bool = False
 
@@ -64,41 +78,45 @@ def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
     if not query.terms:
         return Results(query)
     asked = query.with_tags([tag(name, value) for name, value in (filters or {}).items() if value])
-    headings, places = engine().entries(asked), engine().passages(asked)
-    scores: dict[int, float] = {match.entry: HEADING_SCORE + match.score for match in headings}
-    entries = {match.entry: match for match in headings}
+    headings, places = engine().find(asked)
+    scores: dict[int, float] = {entry: HEADING_SCORE + score for entry, score in headings}
     passages: dict[int, list[int]] = {}
-    for match in places:
-        if match.entry not in passages:
-            scores[match.entry] = scores.get(match.entry, 0.0) + match.score
-            entries[match.entry] = match
-        passages.setdefault(match.entry, [])
-    for match in sorted(places, key=lambda match: match.language != reader()):
-        passages[match.entry].append(match.id)
-    ordered = sorted(scores, key=lambda entry: (-(scores[entry] + entries[entry].weight), entry))
+    for passage, score in places:
+        entry = entry_of(passage)
+        if entry not in passages:
+            scores[entry] = scores.get(entry, 0.0) + score
+        passages.setdefault(entry, []).append(passage)
+    entries = BRIEFS.many(scores, briefs)
+    ordered = sorted(entries, key=lambda entry: (-(scores[entry] + entries[entry].weight), entry))
     return Results(query, ordered, entries, passages, max(len(headings), len(places)) >= CANDIDATES)
 
 
+def briefs(entries: Sequence[int]) -> dict[int, Brief]:
+    rows = Entry.objects.filter(pk__in=entries).values_list("pk", "kind", "weight", "tags")
+    return {pk: Brief(kind, weight, tags) for pk, kind, weight, tags in rows}
+
+
 def show(results: Results, entries: Sequence[int]) -> list[Hit]:
-    """The chosen entries with their marked places: two database questions."""
-    found = pattern(results.query)
-    rows = Entry.objects.in_bulk(list(entries))
-    wanted = {entry: results.passages.get(entry, [])[: SNIPPETS + 1] for entry in entries}
-    texts = Passage.objects.in_bulk([passage for passages in wanted.values() for passage in passages])
+    """The chosen entries with their marked places: at most two database questions."""
+    found, language = pattern(results.query), reader()
+    rows = ENTRIES.many(entries, Entry.objects.in_bulk)
+    wanted = {entry: results.passages.get(entry, [])[:LOOKED_AT] for entry in entries}
+    texts = PASSAGES.many([passage for passages in wanted.values() for passage in passages], Passage.objects.in_bulk)
     hits = []
     for pk in entries:
         entry = rows[pk]
-        hit = Hit(entry, snippet(entry.title, found, 300), entry.path(reader()), snippet(entry.summary, found))
-        for passage in worth_showing([texts[passage] for passage in wanted[pk]]):
+        hit = Hit(entry, snippet(entry.title, found, 300), entry.path(language), snippet(entry.summary, found))
+        for passage in worth_showing((texts[passage] for passage in wanted[pk]), language):
             hit.places.append((passage, snippet(passage.body, found)))
         hits.append(hit)
     return hits
 
 
-def worth_showing(passages: Sequence[Passage]) -> list[Passage]:
+def worth_showing(passages: Iterable[Passage], language: str) -> list[Passage]:
     """The first places, those in the reader's language before others; a text read in it is not shown again in another one, a page of a file is."""
-    is_read = bool(passages) and passages[0].language == reader()
-    return [passage for passage in passages if not is_read or passage.number or passage.language == reader()][:SNIPPETS]
+    ordered = sorted(passages, key=lambda passage: passage.language != language)
+    is_read = bool(ordered) and ordered[0].language == language
+    return [passage for passage in ordered if not is_read or passage.number or passage.language == language][:SNIPPETS]
 
 
 def did_you_mean(query: Query) -> str:

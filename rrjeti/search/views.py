@@ -36,7 +36,9 @@ def results(request: HttpRequest) -> HttpResponse:
         "active": active(base, known),
     }
     context.update(one_kind(request, found) if kind else all_kinds(found, base))
-    return render(request, "search/results.html", context)
+    response = render(request, "search/results.html", context)
+    response["Cache-Control"] = "private"  # what is searched for is not even kept in memory
+    return response
 
 
 def active(base: Mapping[str, str], known: facets.Vocabulary) -> list[dict[str, str]]:

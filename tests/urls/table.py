@@ -97,7 +97,7 @@ EVENTS = [
     Row("/en/events/w1/event.ics"),
 ]
 VOCABULARY = [Row("/en/glossary/"), Row("/en/glossary/w1/")]
-SEARCH = [Row("/en/search/")]
+SEARCH = [never_stored("/en/search/")]  # what is searched for is not even kept in memory
 PORTAL = [
     Row("/en/"),
     Row("/en/feeds/news.atom"),
