@@ -99,7 +99,7 @@ def test_starter_files_load(starter: Any) -> None:
 
 
 def test_loading_twice_keeps_what_an_editor_changed(starter: Any) -> None:
-    option = Option.objects.get(node__key="now", key="1")
+    option = Option.objects.get(node__key="danger", key="1")
     option.label = {"sq": "Po!", "en": "Yes!"}
     option.save()
     assert {outcome.file: outcome.counts for outcome in load_starters()}["guide.yaml"] == {"kept": 1}

@@ -8,7 +8,7 @@ from tests.journeys.conftest import Site, Watch
 
 TYPES = {
     "home": "/{}/", "learn": {"sq": "/sq/meso/", "en": "/en/learn/"}, "explainer": {"sq": "/sq/meso/cfare-eshte-korrupsioni/", "en": "/en/learn/what-is-corruption/"},
-    "guide": "/{}/report/", "question": "/{}/report/q/3/", "result": "/{}/report/result/out-spak/", "library": "/{}/library/", "instrument": "/{}/library/instruments/l60-2016/",
+    "guide": "/{}/report/", "question": "/{}/report/q/2/", "result": "/{}/report/result/out-spak/", "library": "/{}/library/", "instrument": "/{}/library/instruments/l60-2016/",
     "uncac": "/{}/library/uncac/", "article": "/{}/library/uncac/article-13/", "directory": "/{}/directory/", "institution": "/{}/directory/spak/", "channels": "/{}/directory/channels/",
     "bodies": "/{}/directory/bodies/", "contacts": "/{}/directory/contact-points/", "unconfirmed": "/{}/directory/unconfirmed/", "figures": "/{}/figures/", "series": "/{}/figures/cpi/",
     "events": "/{}/events/", "year": "/{}/events/2010/", "glossary": "/{}/glossary/", "term": "/{}/glossary/bribe/", "search": "/{}/search/?q=korrupsion", "nothing": "/{}/search/?q=xqzt",
