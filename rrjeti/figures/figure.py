@@ -262,8 +262,15 @@ class Figure:
 
     @property
     def is_named_after_publisher(self) -> bool:
-        """``SPAK: corruption cases`` of SPAK: its name is said once."""
-        return str(self.series.name).casefold().startswith(f"{self.series.publisher}:".casefold())
+        """``SPAK: corruption cases`` of SPAK, ``Gallup: …`` of “Gallup, World Happiness Report”: the name is said once."""
+        head, colon, _rest = str(self.series.name).partition(": ")
+        return bool(colon) and head.casefold() == str(self.series.publisher).partition(", ")[0].casefold()
+
+    @property
+    def own_name(self) -> Any:
+        """The name as it stands after its publisher's."""
+        name = self.series.name
+        return name.part(name.partition(": ")[2]) if self.is_named_after_publisher else name
 
     @property
     def columns(self) -> dict[str, bool]:
