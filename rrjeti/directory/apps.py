@@ -10,7 +10,10 @@ class DirectoryConfig(AppConfig):
         from rrjeti.directory import api  # noqa: F401
         from rrjeti.directory.models import Body, Channel, Institution
         from rrjeti.provenance.changes import watch
+        from rrjeti.provenance.duplicates import compare_with_records
 
         watch("institution", Institution, "contacts")
         watch("channel", Channel)
         watch("body", Body)
+        for model in (Institution, Channel, Body):
+            compare_with_records(model, "name")

@@ -6,13 +6,14 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from rrjeti.directory import editing
 from rrjeti.directory.models import Body, Channel, ContactPoint, Group, Institution
+from rrjeti.provenance.forms import NamedForm
 
 
 def fields(*names: str) -> list[FieldPanel]:
@@ -28,15 +29,20 @@ class InstitutionViewSet(SnippetViewSet):
     icon = "home"
     list_display = ["__str__", "abbr", "group", "confidence", "verified_on", "review_by"]
     list_filter = ["kind", "group", "confidence"]
-    panels = [
-        *fields("key", "name", "abbr", "kind", "group", "country", "powers", "report", "legal_basis"),
-        MultiFieldPanel(fields("deadline_number", "deadline_unit", "deadline_text", "deadline_basis", "deadline_confidence"), _("Time limit")),
-        *fields("anonymous", "contacts_note", "history"),
-        InlinePanel(
-            "contacts", panels=fields("kind", "value", "confidence", "as_of", "note", "verified_on", "review_by", "is_withdrawn"), label=_("Contact")
-        ),
-        TRUST,
-    ]
+    edit_handler = ObjectList(
+        [
+            *fields("key", "name", "similar_confirmed", "abbr", "kind", "group", "country", "powers", "report", "legal_basis"),
+            MultiFieldPanel(fields("deadline_number", "deadline_unit", "deadline_text", "deadline_basis", "deadline_confidence"), _("Time limit")),
+            *fields("anonymous", "contacts_note", "history"),
+            InlinePanel(
+                "contacts",
+                panels=fields("kind", "value", "confidence", "as_of", "note", "verified_on", "review_by", "is_withdrawn"),
+                label=_("Contact"),
+            ),
+            TRUST,
+        ],
+        base_form_class=NamedForm,
+    )
 
 
 class ChannelViewSet(SnippetViewSet):
@@ -44,7 +50,15 @@ class ChannelViewSet(SnippetViewSet):
     icon = "mail"
     list_display = ["__str__", "institution", "kind", "confidence", "verified_on", "review_by"]
     list_filter = ["kind", "status", "confidence"]
-    panels = [*fields("key", "name", "institution", "body", "kind", "status"), REACH, *fields("anonymous", "cost", "languages", "place"), TRUST]
+    edit_handler = ObjectList(
+        [
+            *fields("key", "name", "similar_confirmed", "institution", "body", "kind", "status"),
+            REACH,
+            *fields("anonymous", "cost", "languages", "place"),
+            TRUST,
+        ],
+        base_form_class=NamedForm,
+    )
 
 
 class BodyViewSet(SnippetViewSet):
@@ -52,26 +66,30 @@ class BodyViewSet(SnippetViewSet):
     icon = "globe"
     list_display = ["__str__", "abbr", "kind", "confidence", "verified_on"]
     list_filter = ["kind", "confidence"]
-    panels = [
-        *fields(
-            "key",
-            "name",
-            "abbr",
-            "kind",
-            "role",
-            "city",
-            "country",
-            "founded",
-            "ended",
-            "web",
-            "members",
-            "observers",
-            "predecessor",
-            "facts",
-            "place",
-        ),
-        TRUST,
-    ]
+    edit_handler = ObjectList(
+        [
+            *fields(
+                "key",
+                "name",
+                "similar_confirmed",
+                "abbr",
+                "kind",
+                "role",
+                "city",
+                "country",
+                "founded",
+                "ended",
+                "web",
+                "members",
+                "observers",
+                "predecessor",
+                "facts",
+                "place",
+            ),
+            TRUST,
+        ],
+        base_form_class=NamedForm,
+    )
 
 
 class ContactPointViewSet(SnippetViewSet):

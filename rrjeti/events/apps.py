@@ -9,8 +9,10 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         from rrjeti.events.models import Event
         from rrjeti.provenance.changes import watch
+        from rrjeti.provenance.duplicates import compare_with_records
         from rrjeti.ui import menu
 
         watch("event", Event, "parties", "materials")
+        compare_with_records(Event)
 
         menu.add("data", _("Events as a calendar"), "events:calendar", 25)

@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from rrjeti.events.models import Event, Theme
+from rrjeti.provenance.forms import TitledForm
 
 
 class EventViewSet(SnippetViewSet):
@@ -18,6 +19,7 @@ class EventViewSet(SnippetViewSet):
     facts = [
         FieldPanel("key"),
         FieldPanel("title"),
+        FieldPanel("similar_confirmed"),
         FieldPanel("type"),
         MultiFieldPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("starts_at")], heading=_("When")),
         MultiFieldPanel([FieldPanel("city"), FieldPanel("country"), FieldPanel("venue")], heading=_("Where")),
@@ -50,7 +52,8 @@ class EventViewSet(SnippetViewSet):
         FieldPanel("review_by"),
     ]
     edit_handler = TabbedInterface(
-        [ObjectList(facts, heading=_("Facts")), ObjectList(record, heading=_("Record")), ObjectList(reliability, heading=_("Reliability"))]
+        [ObjectList(facts, heading=_("Facts")), ObjectList(record, heading=_("Record")), ObjectList(reliability, heading=_("Reliability"))],
+        base_form_class=TitledForm,
     )
 
 

@@ -10,10 +10,13 @@ class LibraryConfig(AppConfig):
         from rrjeti.library import listeners  # noqa: F401
         from rrjeti.library.models import Instrument, Practice, Publication
         from rrjeti.provenance.changes import watch
+        from rrjeti.provenance.duplicates import compare_with_records
         from rrjeti.ui import menu
 
         watch("publication", Publication, "files")
         watch("instrument", Instrument)
         watch("practice", Practice)
+        for model in (Publication, Instrument, Practice):
+            compare_with_records(model)
 
         menu.add("data", _("New documents as a feed"), "library:feed", 35)

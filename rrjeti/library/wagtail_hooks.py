@@ -14,6 +14,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from rrjeti.library.models import Article, DocumentType, Instrument, Practice, Publication, PublicationFile, Ratification
+from rrjeti.provenance.forms import TitledForm
+from rrjeti.vocabulary.forms import LensedForm, panel
 
 
 def fields(*names: str) -> list[FieldPanel]:
@@ -52,7 +54,7 @@ class PublicationViewSet(SnippetViewSet):
     ordering = ["-updated_at"]
     edit_handler = TabbedInterface([
         ObjectList([
-            *fields("title", "key", "type", "abstract"),
+            *fields("title", "similar_confirmed", "key", "type", "abstract"),
             InlinePanel("files", panels=fields("file", "language", "label"), label=_("File"), heading=_("Files")),
             HelpPanel(content=READING_HELP),
             *fields("url", "languages"),
@@ -60,9 +62,9 @@ class PublicationViewSet(SnippetViewSet):
         ], heading=_("Document")),
         ObjectList([*fields("institution", "institution_key", "authors", "published_on", "year", "country", "licence", "act")],
             heading=_("Who and when")),
-        ObjectList([ticked("topics"), *fields("lenses", "instruments"), ticked("articles")], heading=_("Subjects")),
+        ObjectList([ticked("topics"), *fields("instruments"), ticked("articles"), panel()], heading=_("Subjects")),
         ObjectList([TRUST], heading=_("How sure we are")),
-    ])  # fmt: skip
+    ], base_form_class=LensedForm)  # fmt: skip
 
 
 class InstrumentViewSet(SnippetViewSet):
@@ -74,13 +76,13 @@ class InstrumentViewSet(SnippetViewSet):
     list_per_page = 50
     copy_view_enabled = False
     edit_handler = TabbedInterface([
-        ObjectList([*fields("title", "key", "type", "number", "abbreviation", "country", "body", "body_key", "year", "dated_on", "in_force", "act",
+        ObjectList([*fields("title", "similar_confirmed", "key", "type", "number", "abbreviation", "country", "body", "body_key", "year", "dated_on", "in_force", "act",
             "gazette", "url")], heading=_("Act")),
         ObjectList([*fields("summary", "points", "offences", "facts")], heading=_("Content")),
         ObjectList([*fields("status", "valid_until", "amended_by", "replaces", "replaced_by", "successor")], heading=_("Validity")),
         ObjectList([ticked("topics"), ticked("articles")], heading=_("Subjects")),
         ObjectList([TRUST], heading=_("How sure we are")),
-    ])  # fmt: skip
+    ], base_form_class=TitledForm)  # fmt: skip
 
 
 class PracticeViewSet(SnippetViewSet):
@@ -90,10 +92,10 @@ class PracticeViewSet(SnippetViewSet):
     list_display = ["__str__", "kind", "country", "year", "updated_at"]
     list_filter = ["kind", "country"]
     copy_view_enabled = False
-    panels = [
-        *fields("title", "key", "kind", "country", "year", "institution", "context", "action", "result", "evidence", "contact"),
-        ticked("topics"), *fields("lenses"), TRUST,
-    ]  # fmt: skip
+    edit_handler = ObjectList([
+        *fields("title", "similar_confirmed", "key", "kind", "country", "year", "institution", "context", "action", "result", "evidence", "contact"),
+        ticked("topics"), panel(), TRUST,
+    ], base_form_class=LensedForm)  # fmt: skip
 
 
 class ArticleViewSet(SnippetViewSet):

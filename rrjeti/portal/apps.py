@@ -10,12 +10,14 @@ class PortalConfig(AppConfig):
         from django.apps import apps
         from django.db.models.signals import post_migrate
 
-        from rrjeti.portal import forms, listeners, menus, wagtail_api
+        from rrjeti.portal import duplicates, forms, listeners, menus, wagtail_api
         from rrjeti.portal.ground import prepare
         from rrjeti.portal.identity import read
         from rrjeti.portal.models import ContentPage
+        from rrjeti.provenance.duplicates import compare_with
         from rrjeti.ui import identity
 
+        compare_with(duplicates.pages)
         wagtail_api.leave_out()
         ContentPage.base_form_class = forms.ContentPageForm
         identity.provide(read)

@@ -17,10 +17,11 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale
 
-from rrjeti.portal.models import AUDIENCES, KINDS, LENSES, ContentPage, NewsPage
+from rrjeti.portal.models import AUDIENCES, KINDS, ContentPage, NewsPage
 from rrjeti.portal.starter_text import MarkdownError, Reader
 from rrjeti.provenance.models import LoadedRecord, Source
 from rrjeti.provenance.starter import Outcome, RecordError
+from rrjeti.vocabulary.lenses import LENSES
 from rrjeti.vocabulary.models import Topic
 
 PARENTS = {
@@ -118,7 +119,7 @@ def check(draft: Draft) -> None:
     if len(draft.meta["summary"]) > 400:
         raise draft.fail("summary", "is longer than 400 signs")
     unknown = set(draft.meta.get("audiences") or {}) - {name for name, _label in AUDIENCES}
-    unknown |= set(draft.meta.get("lenses") or []) - {name for name, _label in LENSES}
+    unknown |= set(draft.meta.get("lenses") or []) - set(LENSES)
     if unknown:
         raise draft.fail("audiences or lenses", f"“{unknown.pop()}” is not known")
     reader = Reader(draft.fact_sources)
@@ -254,6 +255,7 @@ def bare(value: Any) -> Any:
 def fingerprint(page: Any) -> str:
     """A hash over everything an editor can change of the page."""
     names = ["title", "slug", "summary", "lenses", "checked_on", "review_by", *(name for name, _label in AUDIENCES)]
+    names += ["lens_reasons"] if page.lens_reasons else []
     names += [name for name in ("date", "shows", "slogan") if hasattr(page, name)]
     values = [str(getattr(page, name)) for name in names]
     streams = [bare(list(getattr(page, name).raw_data)) for name in ("body", "related", "parts") if hasattr(page, name)]

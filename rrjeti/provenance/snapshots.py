@@ -11,7 +11,18 @@ from django.utils.translation import override
 from rrjeti.languages.fields import TranslatedField
 
 # Kept by the machine, or of no use to readers: Wagtail's states, the time of a plan, our own keys.
-SKIPPED = {"id", "live", "has_unpublished_changes", "first_published_at", "last_published_at", "go_live_at", "expire_at", "expired", "updated_at"}
+SKIPPED = {
+    "id",
+    "live",
+    "has_unpublished_changes",
+    "first_published_at",
+    "last_published_at",
+    "go_live_at",
+    "expire_at",
+    "expired",
+    "updated_at",
+    "lens_reasons",
+}
 
 
 def told(model: type[models.Model]) -> Iterator[models.Field[Any, Any]]:

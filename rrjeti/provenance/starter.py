@@ -134,7 +134,7 @@ def fingerprint(instance: models.Model) -> str:
     """
     skipped = set(getattr(instance, "MACHINE_FIELDS", ())) | {"id"}
     fresh = type(instance)._default_manager.get(pk=instance.pk)
-    skipped |= {name for name in getattr(instance, "LATER_FIELDS", ()) if not getattr(fresh, name)}
+    skipped |= {name for name in getattr(instance, "LATER_FIELDS", ()) if not getattr(fresh, name, None)}
     values = {f.attname: f.value_from_object(fresh) for f in fresh._meta.concrete_fields if f.name not in skipped}
     links = {f.name: sorted(str(row.pk) for row in getattr(fresh, f.name).all()) for f in fresh._meta.many_to_many if f.name not in skipped}
     text = json.dumps([values, links], sort_keys=True, cls=DjangoJSONEncoder, default=str)

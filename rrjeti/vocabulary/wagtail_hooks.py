@@ -1,10 +1,11 @@
 """Topics, countries and the glossary in the editors' menu."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from rrjeti.provenance.forms import NamedForm
 from rrjeti.vocabulary.models import Country, Term, Topic
 
 
@@ -12,7 +13,9 @@ class TermViewSet(SnippetViewSet):
     model = Term
     icon = "openquote"
     list_display = ["__str__", "key"]
-    panels = [FieldPanel(name) for name in ("key", "name", "definition", "not_meant", "related")]
+    edit_handler = ObjectList(
+        [FieldPanel(name) for name in ("key", "name", "similar_confirmed", "definition", "not_meant", "related")], base_form_class=NamedForm
+    )
 
 
 class TopicViewSet(SnippetViewSet):

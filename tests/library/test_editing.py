@@ -18,6 +18,7 @@ def form(kind: Any, **changes: Any) -> dict[str, Any]:
         "status": "approved", "replaced_by": "", "institution_sq": "", "institution_en": "", "institution_key": "", "authors": "", "published_on": "", "year": "2021",
         "country": "", "licence": "", "act": "", "confidence": "verified", "as_of": "", "note_sq": "", "note_en": "", "verified_on": "", "review_by": "",
         "files-TOTAL_FORMS": "0", "files-INITIAL_FORMS": "0", "files-MIN_NUM_FORMS": "0", "files-MAX_NUM_FORMS": "1000", "action-publish": "action-publish",
+        "lens_gender": "addressed", "lens_disability": "addressed", "lens_poverty": "addressed",
     }  # fmt: skip
     return {**fields, **changes}
 

@@ -17,7 +17,7 @@ from rrjeti.portal.models import ExplainerPage, NewsPage
 from rrjeti.provenance.models import LoadedRecord, Source
 from tests.portal.conftest import add
 
-LENSES = ["gender", "disability", "poverty"]
+LENSES = {"lens_gender": "addressed", "lens_disability": "apart", "lens_disability_reason": "Only about fees.", "lens_poverty": "addressed"}
 
 
 def sign_in(client: Any, person: Any) -> None:
@@ -32,7 +32,7 @@ def form(title: str = "How to complain", **more: Any) -> dict[str, Any]:
         "body": streamfield([("paragraph", rich_text("<p>Write it down.</p>"))]),
         "related": streamfield([]), "comments": inline_formset([]), "key": "", "seo_title": "", "search_description": "",
     }  # fmt: skip
-    plain = {"lenses": LENSES, **{name: more.pop(name) for name in ("lenses", "sources") if name in more}}
+    plain = {**LENSES, **{name: more.pop(name) for name in ("sources", *LENSES) if name in more}}
     return {**nested_form_data({**data, **more}), **plain}
 
 
@@ -70,11 +70,22 @@ def test_editor_publishes(client: Any, editor: Any, learn: Any) -> None:
 
 def test_publishing_asks_for_the_three_lenses(client: Any, editor: Any, learn: Any) -> None:
     sign_in(client, editor)
-    response = create(client, learn, lenses=["gender"], **{"action-publish": "1"})
-    assert "Before publishing, consider: disability, poverty." in response.content.decode()
+    response = create(client, learn, lens_gender="", lens_disability_reason="", **{"action-publish": "1"})
+    assert set(response.context["form"].errors) == {"lens_gender", "lens_disability_reason"}
     assert not ExplainerPage.objects.filter(title="How to complain").exists()
-    create(client, learn, lenses=["gender"])
+    create(client, learn, lens_gender="")
     assert ExplainerPage.objects.filter(title="How to complain", live=False).exists()
+
+
+def test_only_what_is_addressed_becomes_a_tag(client: Any, editor: Any, learn: Any) -> None:
+    sign_in(client, editor)
+    create(client, learn, **{"action-publish": "1"})
+    made = ExplainerPage.objects.get(title="How to complain")
+    assert (made.lenses, made.lens_reasons) == (["gender", "poverty"], {"disability": "Only about fees."})
+    text = client.get(made.address).content.decode()
+    assert "Also looks at: gender, poverty" in text and "Only about fees." not in text
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[made.pk])).context["form"]
+    assert [form[f"lens_{lens}"].value() for lens in ("gender", "disability", "poverty")] == ["addressed", "apart", "addressed"]
 
 
 def test_near_duplicate_is_shown_and_can_be_confirmed(client: Any, editor: Any, learn: Any) -> None:

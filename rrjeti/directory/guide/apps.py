@@ -9,3 +9,7 @@ class GuideConfig(AppConfig):
 
     def ready(self) -> None:
         from rrjeti.directory.guide import api  # noqa: F401
+        from rrjeti.directory.guide.models import Outcome
+        from rrjeti.provenance.duplicates import compare_with_records
+
+        compare_with_records(Outcome)

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from rrjeti.vocabulary.lenses import LENSES
 
 LANGUAGES = {
     "sq": _("Albanian"), "en": _("English"), "fr": _("French"), "de": _("German"), "it": _("Italian"), "es": _("Spanish"), "bs": _("Bosnian"),
@@ -14,7 +16,6 @@ LANGUAGES = {
     "bg": _("Bulgarian"),
     "sl": _("Slovenian"), "rom": _("Romani"), "ar": _("Arabic"), "zh": _("Chinese"), "ru": _("Russian"),
 }  # fmt: skip
-LENSES = {"gender": pgettext_lazy("lens", "Gender"), "disability": pgettext_lazy("lens", "Disability"), "poverty": pgettext_lazy("lens", "Poverty")}
 
 
 def language_name(code: str) -> str:

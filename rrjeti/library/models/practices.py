@@ -24,6 +24,7 @@ class Practice(Record):
     evidence = TranslatedField(_("evidence"), blank=True, long=True, help_text=_("How do we know? Figures, documents, addresses."))
     contact = TranslatedField(_("contact"), blank=True, max_length=300, help_text=_("Whom can others ask? An office, not a private address."))
     lenses = Lenses(_("lenses"))
+    lens_reasons = models.JSONField(_("why a lens is not relevant"), default=dict, blank=True)
     is_demo = models.BooleanField(_("demonstration data"), default=False)
 
     objects = RecordQuerySet["Practice"].as_manager()

@@ -52,6 +52,7 @@ class Publication(Lapsing, Record):
     published_on = models.DateField(_("published on"), null=True, blank=True, help_text=_("the year above is taken from it"))
     languages = Languages(_("languages"))
     lenses = Lenses(_("lenses"))
+    lens_reasons = models.JSONField(_("why a lens is not relevant"), default=dict, blank=True)
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
     authors = models.CharField(_("authors"), max_length=300, blank=True, help_text=_("divided by semicolons: Family name, Given name; …"))
     act = models.CharField(_("adopted with the act"), max_length=200, blank=True)

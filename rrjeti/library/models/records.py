@@ -66,6 +66,7 @@ class Record(WorkflowMixin, DraftStateMixin, RevisionMixin, Sourced, Clusterable
     """A catalogued thing with drafts, history and sources."""
 
     MACHINE_FIELDS: tuple[str, ...] = ("updated_at", "issuer", "order_date", "title_keys")
+    LATER_FIELDS: tuple[str, ...] = ("lens_reasons",)
 
     key = models.SlugField(_("short name in the address"), max_length=100, unique=True)
     title = TranslatedField(_("title"), max_length=400)

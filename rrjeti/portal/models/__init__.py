@@ -1,4 +1,4 @@
-from rrjeti.portal.models.base import AUDIENCES, LENSES, ContentPage
+from rrjeti.portal.models.base import AUDIENCES, ContentPage
 from rrjeti.portal.models.pages import (
     KINDS,
     AboutPage,
@@ -18,6 +18,6 @@ from rrjeti.portal.models.site import SiteSettings, Supporter
 from rrjeti.portal.models.video import Captions, Video
 
 __all__ = [
-    "AUDIENCES", "KINDS", "LENSES", "AboutPage", "BookletPage", "BundlePage", "CampaignPage", "Captions", "ContentPage", "ExplainerPage", "HomePage",
+    "AUDIENCES", "KINDS", "AboutPage", "BookletPage", "BundlePage", "CampaignPage", "Captions", "ContentPage", "ExplainerPage", "HomePage",
     "LearnIndexPage", "NewsIndexPage", "NewsPage", "ShelfPage", "SiteSettings", "Supporter", "TutorialPage", "Video", "VideoPage",
 ]  # fmt: skip

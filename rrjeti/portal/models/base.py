@@ -19,9 +19,10 @@ from wagtail_localize.fields import SynchronizedField
 from rrjeti.portal.models.blocks import Body
 from rrjeti.portal.panels import ReadabilityPanel
 from rrjeti.portal.places import address
+from rrjeti.vocabulary.forms import panel as lenses_panel
+from rrjeti.vocabulary.lenses import LENSES
 
 AUDIENCES = [("citizen", _("Citizens")), ("business", _("Businesses")), ("official", _("Public servants")), ("journalist", _("Journalists"))]
-LENSES = [("gender", _("gender")), ("disability", _("disability")), ("poverty", _("poverty"))]
 
 
 class ContentPageQuerySet(PageQuerySet):
@@ -68,7 +69,8 @@ class ContentPage(Page):
     business = models.PositiveSmallIntegerField(_("place for businesses"), null=True, blank=True)
     official = models.PositiveSmallIntegerField(_("place for public servants"), null=True, blank=True)
     journalist = models.PositiveSmallIntegerField(_("place for journalists"), null=True, blank=True)
-    lenses = models.JSONField(_("lenses considered"), default=list, blank=True)
+    lenses = models.JSONField(_("lenses"), default=list, blank=True)
+    lens_reasons = models.JSONField(_("why a lens is not relevant"), default=dict, blank=True)
     related = StreamField([("page", blocks.PageChooserBlock())], blank=True, verbose_name=_("read also"))
     checked_on = models.DateField(_("last checked on"), null=True, blank=True)
     review_by = models.DateField(_("check again by"), null=True, blank=True)
@@ -87,7 +89,7 @@ class ContentPage(Page):
         MultiFieldPanel([FieldPanel("checked_on"), FieldPanel("review_by")], heading=_("Checks")),
         FieldPanel("key"),
     ]
-    care_panels = [FieldPanel("lenses"), FieldPanel("similar_confirmed")]
+    care_panels = [lenses_panel(), FieldPanel("similar_confirmed")]
     override_translatable_fields = [SynchronizedField("key"), SynchronizedField("related")]
 
     class Meta:
@@ -113,6 +115,11 @@ class ContentPage(Page):
     def is_due(self) -> bool:
         """The date by which an editor was to check the page again has passed."""
         return self.review_by is not None and self.review_by < timezone.localdate()
+
+    @property
+    def lens_names(self) -> list[str]:
+        """Whom the text looks at in particular."""
+        return [str(LENSES[lens]) for lens in self.lenses if lens in LENSES]
 
     @property
     def address(self) -> str:
