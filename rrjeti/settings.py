@@ -218,6 +218,7 @@ ADMIN_CSP = {
     "frame-ancestors": [SELF],
     "img-src": [SELF, "data:", "blob:"],
 }
+CONTACT = env("RRJETI_CONTACT")
 SECURITY_CONTACT = env("RRJETI_SECURITY_CONTACT", DEFAULT_FROM_EMAIL)
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "ENQUEUE_ON_COMMIT": True}}

@@ -27,8 +27,8 @@ def may_confirm(user: Any, record: Any) -> bool:
 
 @require_safe
 def doubts(request: HttpRequest) -> HttpResponse:
-    """The editors' list: dead links, overdue checks, uncertain and general records, each with its button."""
-    rows = [(doubt, "" if isinstance(doubt.record, LinkCheck) else doubt.record._meta.model_name) for doubt in pages.doubts()]
+    """The editors' list: dead links, overdue checks and all that nobody of the network has confirmed, each with its button."""
+    rows = [(doubt, "" if isinstance(doubt.record, LinkCheck) else doubt.record._meta.model_name) for doubt in pages.doubts(with_sourced=True)]
     return render(request, "directory/admin/doubts.html", {"rows": rows})
 
 

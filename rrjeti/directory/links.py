@@ -20,6 +20,8 @@ from rrjeti.directory.models import Body, Channel, ChannelStatus, Contact, Conta
 log = logging.getLogger(__name__)
 Resolver = Callable[[str, int], list[str]]
 TIMEOUT, MAX_BYTES, MAX_HOPS = 10.0, 512 * 1024, 5
+# At least so many addresses at a time; all of them within so many rounds of five minutes, which is less than half a day.
+BATCH, ROUNDS = 6, 100
 # Answers of a server that is there but does not like robots: neither good nor dead.
 SHY = {401, 403, 405, 406, 429, 451, 503}
 
@@ -122,7 +124,7 @@ def check(record: LinkCheck, resolver: Resolver = resolve, permit: Callable[[str
     except NotAllowed as refusal:
         record.refuse(str(refusal))
     except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
-        record.fail(type(error).__name__)
+        (record.fail if LinkCheck.objects.anything_answers() else record.postpone)(type(error).__name__)
     else:
         if status < 400 or status in SHY:
             record.succeed(status)
@@ -141,11 +143,20 @@ def addresses() -> set[str]:
     return {url for values in rows for url in values if url}
 
 
-def check_all(resolver: Resolver = resolve, permit: Callable[[str], bool] = is_public) -> int:
-    """Checks every address once, forgets those that nothing leads to any more; gives the number of checks."""
-    wanted = addresses()
-    LinkCheck.objects.exclude(url__in=wanted).delete()
-    for url in sorted(wanted):
-        check(LinkCheck.objects.get_or_create(url=url)[0], resolver, permit)
-    log.info("checked %d links", len(wanted))
+def list_addresses() -> int:
+    """Remembers every address that the directory leads to and forgets the others; gives their number."""
+    wanted, known = addresses(), set(LinkCheck.objects.values_list("url", flat=True))
+    if known - wanted:
+        LinkCheck.objects.filter(url__in=known - wanted).delete()
+    LinkCheck.objects.bulk_create(LinkCheck(url=url) for url in sorted(wanted - known))
     return len(wanted)
+
+
+def check_due(resolver: Resolver = resolve, permit: Callable[[str], bool] = is_public) -> int:
+    """Checks a few of the addresses whose turn it is, so that no site and no worker is kept busy; gives their number."""
+    few = max(BATCH, list_addresses() // ROUNDS)
+    due = list(LinkCheck.objects.due()[:few])
+    for record in due:
+        check(record, resolver, permit)
+    log.info("checked %d links", len(due))
+    return len(due)

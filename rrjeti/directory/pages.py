@@ -21,6 +21,7 @@ from rrjeti.directory.models import (
     Link,
     LinkCheck,
     LinkStatus,
+    is_unconfirmed,
 )
 from rrjeti.languages.folding import initial, sort_key
 from rrjeti.pagestore.memory import once_per_generation
@@ -29,25 +30,27 @@ from rrjeti.provenance.models import Confidence
 
 @dataclass(frozen=True)
 class ContactRow:
-    """One way to reach an institution, or the honest gap where it should be."""
+    """One way to reach an institution, or the honest gap where it should be: known but not confirmed, or in none of our sources."""
 
     kind: str
     label: str
     record: Contact | None = None
     links: list[Link] = field(default_factory=list)
+    is_hidden: bool = False
 
 
-def contact_rows(contacts: Iterable[Contact], channels: Iterable[Channel]) -> list[ContactRow]:
+def contact_rows(contacts: Iterable[Contact], channels: Iterable[Channel], hidden: Iterable[Contact] = ()) -> list[ContactRow]:
     """Website, e-mail, telephone, address; what a channel above already shows is left out instead of called missing."""
     known = {contact.kind: contact for contact in contacts}
     shown = {kind for channel in channels for kind in ContactKind.values if getattr(channel, kind)}
+    unconfirmed = {contact.kind for contact in hidden}
     rows = []
     for kind, label in ContactKind.choices:
         contact = known.get(kind)
         if contact:
             rows.append(ContactRow(kind, str(label), contact, contact.links))
         elif kind not in shown:
-            rows.append(ContactRow(kind, str(label)))
+            rows.append(ContactRow(kind, str(label), is_hidden=kind in unconfirmed))
     return rows
 
 
@@ -56,10 +59,15 @@ def institutions(user: Any) -> QuerySet[Institution]:
 
 
 def one_institution(user: Any) -> QuerySet[Institution]:
-    """Institutions with everything their page shows."""
-    contacts: Any = Prefetch("contacts", Contact.objects.visible_to(user), to_attr="shown_contacts")
+    """Institutions with everything their page shows; of hidden contacts only their kind may be said."""
+    contacts: Any = Contact.objects.visible_to(user) | Contact.objects.filter(is_unconfirmed(), is_withdrawn=False)
     channels: Any = Prefetch("channels", Channel.objects.visible_to(user).order_by("status", "place"), to_attr="shown_channels")
-    return institutions(user).prefetch_related(contacts, channels, "sources")
+    return institutions(user).prefetch_related(Prefetch("contacts", contacts, to_attr="known_contacts"), channels, "sources")
+
+
+def with_contacts(user: Any) -> QuerySet[Institution]:
+    contacts: Any = Prefetch("contacts", Contact.objects.visible_to(user), to_attr="shown_contacts")
+    return institutions(user).prefetch_related(contacts)
 
 
 def institution_of(user: Any, key: str) -> Any:
@@ -70,7 +78,11 @@ def institution_of(user: Any, key: str) -> Any:
 @once_per_generation
 def _institution_for(key: str, is_staff: bool) -> Any:
     reader = SimpleNamespace(is_staff=is_staff)
-    return one_institution(reader).filter(key=key).first()
+    found: Any = one_institution(reader).filter(key=key).first()
+    if found:
+        found.shown_contacts = [contact for contact in found.known_contacts if is_staff or not contact.is_hidden_contact]
+        found.hidden_contacts = [contact for contact in found.known_contacts if contact.is_hidden_contact]
+    return found
 
 
 def in_groups(rows: Iterable[Institution]) -> list[tuple[Any, list[Institution]]]:
@@ -115,7 +127,7 @@ def bodies_of(user: Any, country: str) -> QuerySet[Body]:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A record that is stale or not confirmed, with the reason: ``dead``, ``stale``, ``uncertain`` or ``general``."""
+    """A record that is stale or not confirmed, with the reason: ``dead``, ``stale``, ``uncertain``, ``general``, or ``sourced`` for editors."""
 
     record: Any
     label: str
@@ -135,10 +147,14 @@ class Doubt:
 
 
 REASONS = ("dead", "stale", "uncertain", "general")
+SOURCED = "sourced"
 
 
-def doubts() -> list[Doubt]:
-    """Everything in the directory that a reader should not rely on yet; hidden contacts are named without their value."""
+def doubts(*, with_sourced: bool = False) -> list[Doubt]:
+    """Everything in the directory that a reader should not rely on yet; hidden contacts are named without their value.
+
+    Editors also see what a source says but no person of the network has confirmed.
+    """
     found = dead_links()
     tables: list[Iterable[Any]] = [
         Institution.objects.filter(is_withdrawn=False),
@@ -148,16 +164,16 @@ def doubts() -> list[Doubt]:
         ContactPoint.objects.filter(is_withdrawn=False).select_related("institution"),
     ]
     for rows in tables:
-        found += [doubt for row in rows if (doubt := doubt_of(row))]
-    return sorted(found, key=lambda doubt: (REASONS.index(doubt.reason), sort_key(doubt.label)))
+        found += [doubt for row in rows if (doubt := doubt_of(row)) and (with_sourced or doubt.reason in REASONS)]
+    return sorted(found, key=lambda doubt: ((*REASONS, SOURCED).index(doubt.reason), sort_key(doubt.label)))
 
 
 def doubt_of(row: Any) -> Doubt | None:
     reason = ""
     if row.is_stale:
         reason = "stale"
-    elif row.verified_on is None and row.confidence != Confidence.VERIFIED:
-        reason = row.confidence
+    elif row.verified_on is None:
+        reason = SOURCED if row.confidence == Confidence.VERIFIED else row.confidence
     return Doubt(row, label_of(row), url_of(row), reason) if reason else None
 
 

@@ -1,4 +1,4 @@
-"""Once a night: do the addresses of the directory still answer?"""
+"""All day long, a few at a time: do the addresses of the directory still answer?"""
 
 from django.conf import settings
 from huey import crontab
@@ -6,9 +6,9 @@ from huey import crontab
 from rrjeti.worker import huey
 
 
-@huey.periodic_task(crontab(hour="4", minute="40"))
+@huey.periodic_task(crontab(minute="*/5"))
 def check_links() -> None:
     if settings.LINK_CHECK_ENABLED:
         from rrjeti.directory import links
 
-        links.check_all()
+        links.check_due()

@@ -36,7 +36,7 @@ def chosen(request: HttpRequest, name: str, allowed: Any) -> str:
 def institution_list(request: HttpRequest) -> HttpResponse:
     groups = list(Group.objects.all())
     kind, group = chosen(request, "kind", InstitutionKind.values), chosen(request, "group", {row.key for row in groups})
-    rows = [row for row in pages.institutions(request.user) if kind in ("", row.kind) and group in ("", row.group.key)]
+    rows = [row for row in pages.with_contacts(request.user) if kind in ("", row.kind) and group in ("", row.group.key)]
     context = {"groups": pages.in_groups(rows), "letters": pages.by_letter(rows), "count": len(rows), "kind": kind, "group": group}
     return render(request, "directory/list.html", {**context, "all_groups": groups, "kinds": InstitutionKind.choices})
 
@@ -49,7 +49,7 @@ def institution(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404(key)
     channels = [channel for channel in found.shown_channels if channel.is_current]
     historic = [channel for channel in found.shown_channels if not channel.is_current]
-    contacts = partial(pages.contact_rows, found.shown_contacts, channels)
+    contacts = partial(pages.contact_rows, found.shown_contacts, channels, found.hidden_contacts)
     context = {"institution": found, "channels": channels, "historic": historic, "contacts": contacts}
     context["lessons"] = partial(learning.of_institution, found)
     return render(request, "directory/institution.html", {**context, "description": found.report or found.powers})

@@ -44,3 +44,13 @@ def test_every_form_of_the_directory_opens(staff: Any, agency: Institution) -> N
         assert staff.get(f"/admin/snippets/directory/{model}/").status_code == 200
     for model in ("institution", "channel", "body", "contactpoint", "group"):
         assert staff.get(f"/admin/snippets/directory/{model}/add/").status_code == 200
+
+
+def test_list_has_one_click_for_what_only_a_source_says(staff: Any, agency: Institution, admin: Any) -> None:
+    form = f'action="/admin/directory/confirm/institution/{agency.pk}/"'
+    assert form in staff.get("/admin/directory/doubts/").content.decode()
+
+    staff.post(f"/admin/directory/confirm/institution/{agency.pk}/")
+    agency.refresh_from_db()
+    assert (agency.verified_on, agency.verified_by) == (timezone.localdate(), admin)
+    assert form not in staff.get("/admin/directory/doubts/").content.decode()

@@ -1,11 +1,14 @@
 """The guard is tested with the addresses attackers use; the checker against a server of our own."""
 
+import datetime as dt
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
+from django.db.models import F
+from django.utils import timezone
 
 from rrjeti.directory import links
 from rrjeti.directory.models import LinkCheck
@@ -118,11 +121,43 @@ def test_endless_redirects_end(db: Any, server: int) -> None:
 
 
 def test_closed_port_fails(db: Any) -> None:
+    LinkCheck.objects.create(url="https://fine.example", status="ok", last_checked_at=timezone.now())
     assert run(9, "/").failures == 1
 
 
-def test_all_addresses_are_checked_and_old_ones_forgotten(db: Any, server: int) -> None:
+def test_failure_says_nothing_while_nobody_answers(db: Any) -> None:
+    record = run(9, "/")
+    assert (record.status, record.failures) == ("unknown", 0)
+    assert record.last_checked_at
+
+
+def test_due_addresses_are_checked_and_old_ones_forgotten(db: Any, server: int) -> None:
     make_channel(make_institution(1), "a", web=f"http://site.example:{server}/fine")
     LinkCheck.objects.create(url="https://old.example")
-    assert links.check_all(resolver, permit) == 1
+    assert [links.check_due(resolver, permit), links.check_due(resolver, permit)] == [1, 0]
     assert list(LinkCheck.objects.values_list("status", flat=True)) == ["ok"]
+
+
+def test_new_site_is_checked_in_small_portions(db: Any, server: int) -> None:
+    institution = make_institution(1)
+    for number in range(links.BATCH + 2):
+        make_channel(institution, f"c{number}", web=f"http://site.example:{server}/fine?{number}")
+    assert [links.check_due(resolver, permit) for _round in range(3)] == [links.BATCH, 2, 0]
+
+
+def test_dead_page_is_flagged_within_a_day(db: Any, server: int) -> None:
+    """Walks the clock in steps of an hour: the page dies just after it was checked."""
+    url = f"http://site.example:{server}/gone"
+    make_channel(make_institution(1), "a", web=url)
+    LinkCheck.objects.create(url=url, status="ok", last_checked_at=timezone.now())
+    hours = 0
+    while LinkCheck.objects.get().status != "dead" and hours < 48:
+        links.check_due(resolver, permit)
+        hours += 1
+        age(dt.timedelta(hours=1))
+    assert 2 <= hours < 24
+
+
+def age(by: dt.timedelta) -> None:
+    """As if everything had happened earlier."""
+    LinkCheck.objects.update(last_checked_at=F("last_checked_at") - by, first_failed_at=F("first_failed_at") - by)

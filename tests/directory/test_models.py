@@ -53,19 +53,27 @@ def test_channel_knows_whether_it_is_online(db: Any) -> None:
     assert not make_channel(institution, "b", kind="post", web="", post="Rruga 1").is_online
 
 
-def test_two_failures_on_one_day_are_not_death(db: Any) -> None:
+def test_failures_within_minutes_are_not_death(db: Any) -> None:
     check = LinkCheck.objects.create(url="https://a.example")
     check.fail("ConnectError")
     check.fail("ConnectError")
-    assert (check.status, check.failures) == ("unknown", 1)
+    assert (check.status, check.failures) == ("unknown", 2)
 
 
-def test_failures_on_two_days_are_death(db: Any) -> None:
+def test_failures_some_hours_apart_are_death(db: Any) -> None:
     check = LinkCheck.objects.create(url="https://a.example")
     check.fail("ConnectError")
-    check.last_checked_at = timezone.now() - dt.timedelta(days=1)
+    check.first_failed_at = timezone.now() - dt.timedelta(hours=3)
     check.fail("HTTP 404", 404)
     assert (check.status, check.failures) == ("dead", 2)
+
+
+def test_what_was_never_asked_comes_first(db: Any) -> None:
+    now = timezone.now()
+    for name, status, hours in [("fresh", "ok", 11), ("old", "ok", 13), ("doubtful", "unknown", 4), ("retried", "unknown", 1)]:
+        LinkCheck.objects.create(url=f"https://{name}.example", status=status, last_checked_at=now - dt.timedelta(hours=hours))
+    LinkCheck.objects.create(url="https://new.example")
+    assert [row.url for row in LinkCheck.objects.due()] == ["https://new.example", "https://old.example", "https://doubtful.example"]
 
 
 def test_an_answer_forgives_failures(db: Any) -> None:

@@ -48,6 +48,36 @@ def test_hidden_contact_is_not_shown_but_said(client: Any, filled: Institution) 
     assert "Not published yet" in text
 
 
+def test_missing_contact_is_said_with_where_to_write(client: Any, filled: Institution, settings: Any) -> None:
+    settings.CONTACT = "office@network.example"
+    text = client.get("/en/directory/i1/").content.decode()
+    assert text.count("Not in our sources") == 2
+    assert 'href="mailto:office@network.example"' in text
+
+
+@pytest.mark.parametrize("page", ["", "i1/", "channels/"])
+def test_every_entry_says_what_was_checked_and_when(client: Any, filled: Institution, editor: Any, page: str) -> None:
+    text = client.get(f"/en/directory/{page}").content.decode()
+    assert "Link not yet checked" in text
+    assert "Not yet confirmed by the network" in text
+
+    for url in ("https://agency.example", "https://report.example"):
+        LinkCheck.objects.create(url=url, status="ok", last_checked_at=dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC))
+    filled.confirm(by=editor)
+    filled.channels.get().confirm(by=editor)
+    text = client.get(f"/en/directory/{page}").content.decode()
+    assert "Link checked on 4 March 2026: it answers" in text
+    assert "Confirmed by the network on" in text
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"), [("", "Languages: not stated"), ("sq, en", "Languages: shqip, English"), ("sq, xx", "Languages: shqip, xx")]
+)
+def test_channel_says_its_languages(client: Any, agency: Institution, codes: str, said: str) -> None:
+    make_channel(agency, "form", languages=codes)
+    assert said in client.get("/en/directory/channels/").content.decode()
+
+
 def test_hidden_contact_is_on_the_public_list_without_its_value(client: Any, filled: Institution) -> None:
     text = client.get("/en/directory/unconfirmed/").content.decode()
     assert "Institution 1 – Telephone" in text

@@ -118,6 +118,12 @@ class Institution(ClusterableModel, Listed):
         return pairs(self.history)
 
     @property
+    def web_links(self) -> list[Link]:
+        """The websites among the contacts that were fetched for the reader."""
+        contacts: list[Contact] = getattr(self, "shown_contacts", [])
+        return [link for contact in contacts if contact.kind == ContactKind.WEB for link in contact.links]
+
+    @property
     def is_deadline_confirmed(self) -> bool:
         return self.deadline_confidence == Confidence.VERIFIED
 

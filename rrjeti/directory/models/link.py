@@ -3,10 +3,16 @@
 import datetime as dt
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.pagestore.memory import once_per_generation
+
+# A page that fails twice may have been restarted in between: the failures must lie this far apart before it is called dead.
+APART = dt.timedelta(hours=2)
+# What answered is asked again after half a day, what failed sooner: a dead page is known in less than a day.
+AGAIN, AGAIN_AFTER_FAILURE = dt.timedelta(hours=12), dt.timedelta(hours=3)
 
 
 class LinkStatus(models.TextChoices):
@@ -14,6 +20,20 @@ class LinkStatus(models.TextChoices):
     DEAD = "dead", _("does not answer")
     UNKNOWN = "unknown", _("not clear")
     REFUSED = "refused", _("not allowed to be checked")
+
+
+class LinkCheckQuerySet(models.QuerySet["LinkCheck"]):
+    def due(self) -> "LinkCheckQuerySet":
+        """Never asked first, then those asked longest ago."""
+        now = timezone.now()
+        doubtful = Q(status=LinkStatus.UNKNOWN, last_checked_at__lt=now - AGAIN_AFTER_FAILURE)
+        return self.filter(Q(last_checked_at=None) | doubtful | Q(last_checked_at__lt=now - AGAIN)).order_by(
+            F("last_checked_at").asc(nulls_first=True), "url"
+        )
+
+    def anything_answers(self) -> bool:
+        """Whether some address answered within a day; if none did, the fault may lie with our own network."""
+        return self.filter(status=LinkStatus.OK, last_checked_at__gt=timezone.now() - dt.timedelta(days=1)).exists()
 
 
 class LinkCheck(models.Model):
@@ -26,6 +46,8 @@ class LinkCheck(models.Model):
     first_failed_at = models.DateTimeField(_("failing since"), null=True, blank=True)
     last_checked_at = models.DateTimeField(_("last checked"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    objects = LinkCheckQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("checked link")
@@ -47,13 +69,17 @@ class LinkCheck(models.Model):
         self.save()
 
     def fail(self, reason: str, http_status: int | None = None) -> None:
-        """No good answer; dead only when it already failed on an earlier day."""
+        """No good answer; dead only when it already failed some hours before."""
         now = timezone.now()
-        again_today = self.failures and self.last_checked_at and timezone.localdate(self.last_checked_at) == timezone.localdate(now)
-        self.failures += 0 if again_today else 1
+        self.failures += 1
         self.first_failed_at = self.first_failed_at or now
-        self.status = LinkStatus.DEAD if self.failures >= 2 else LinkStatus.UNKNOWN
+        self.status = LinkStatus.DEAD if now - self.first_failed_at >= APART else LinkStatus.UNKNOWN
         self.http_status, self.reason, self.last_checked_at = http_status, reason[:200], now
+        self.save()
+
+    def postpone(self, reason: str) -> None:
+        """Nobody could be reached at all: that says nothing about this address."""
+        self.status, self.http_status, self.reason, self.last_checked_at = LinkStatus.UNKNOWN, None, reason[:200], timezone.now()
         self.save()
 
 

@@ -1,16 +1,19 @@
-"""Marks of the directory: links of a contact, anonymity, state of a link."""
+"""Marks of the directory: links of a contact, anonymity, state of a link, when each thing was checked."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from rrjeti.directory.limits import say_limit
 from rrjeti.directory.models import Anonymity, Link, checked_links
-from rrjeti.languages.dates import say_date
+from rrjeti.languages.dates import say_date, say_partial
 from rrjeti.ui.templatetags.ui import mark
 
 register = template.Library()
@@ -37,18 +40,64 @@ def anonymity(record: Any) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def link_state(context: Context, found: list[Link]) -> SafeString | str:
-    """When the web address last answered, or that it does not; nothing when it was never checked."""
+    """A warning when the web address does not answer."""
+    for status, day in checks_of(context, found):
+        if status == "dead":
+            return mark("bad", "cross", _("The address does not answer. Last tried: %(date)s") % {"date": say_date(day)})
+    return ""
+
+
+def checks_of(context: Context, found: Iterable[Link]) -> list[Any]:
+    """Status and day of the last check for each web address that was checked."""
     request = context["request"]
     if not hasattr(request, "checked_links"):
         request.checked_links = checked_links()
-    checks = request.checked_links
-    for link in found:
-        status, day = checks.get(link.href, ("", None))
-        if status == "dead" and day:
-            return mark("bad", "cross", _("The address does not answer. Last tried: %(date)s") % {"date": say_date(day)})
-        if status == "ok" and day:
-            return mark("soft", "link", _("The address answered on %(date)s") % {"date": say_date(day)})
-    return ""
+    return [request.checked_links[link.href] for link in found if link.href in request.checked_links]
+
+
+@register.simple_tag(takes_context=True)
+def checked(context: Context, record: Any, found: Iterable[Link] = ()) -> SafeString:
+    """One line for every record: from when its facts are, when its link was last tried, whether a person of the network confirmed it."""
+    facts = _("Facts as of %(date)s") % {"date": say_partial(record.as_of)} if record.as_of else _("Facts: date not stated")
+    link = link_line(context, [link for link in found if link.href.startswith("http")])
+    confirmed = _("Not yet confirmed by the network")
+    if record.verified_on:
+        confirmed = _("Confirmed by the network on %(date)s") % {"date": say_date(record.verified_on)}
+    return format_html(
+        '<p class="checked">{}</p>', format_html_join(" · ", "<span>{}</span>", ((part,) for part in (facts, link, confirmed) if part))
+    )
+
+
+def link_line(context: Context, found: list[Link]) -> str:
+    """When the web address was last tried and what came of it; nothing where there is no web address."""
+    if not found:
+        return ""
+    for status, day in checks_of(context, found):
+        said = {"ok": _("Link checked on %(date)s: it answers"), "dead": _("Link checked on %(date)s: no answer")}
+        return said.get(status, _("Link checked on %(date)s: the result is not clear")) % {"date": say_date(day)}
+    return _("Link not yet checked")
+
+
+@register.simple_tag
+def spoken(codes: str) -> str:
+    """``sq, en`` as names of languages, each in its own words; an honest line when no source says them."""
+    names = [language_name(code.strip()) for code in codes.split(",") if code.strip()]
+    return _("Languages: %(names)s") % {"names": ", ".join(names)} if names else _("Languages: not stated")
+
+
+def language_name(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:
+        return code
+
+
+@register.simple_tag
+def tell_us() -> SafeString:
+    """Where to write when something is missing or wrong."""
+    if not settings.CONTACT:
+        return format_html("{}", _("The network has not published an address for corrections yet."))
+    return format_html('{} <a href="mailto:{}">{}</a>', _("Do you know what is missing? Write to us:"), settings.CONTACT, settings.CONTACT)
 
 
 @register.simple_tag
