@@ -84,7 +84,8 @@ def links_change(sender: Any, instance: Any, action: str, reverse: bool, **_more
 def look(instance: Any, record: Any) -> None:
     """Keeps on ``instance`` how ``record`` stands now, unless this transaction already knows how it stood."""
     if record.pk and pending(record) is None:
-        instance._state.before = public(type(record), record.pk)
+        shown = visible(type(record), record.pk)
+        instance._state.before = snapshot(shown, MODELS[type(record)].children) if shown else None
 
 
 def settle_later(instance: Any, record: Any) -> None:
@@ -106,16 +107,19 @@ class Settle:
 
     def __call__(self) -> None:
         self.is_done = True
-        after = public(self.model, self.pk)
-        if after is None and self.before is None or not self.model._default_manager.filter(pk=self.pk).exists():
-            return
-        changes = [[name, self.before[name], after[name]] for name in after if self.before[name] != after[name]] if self.before and after else []
-        if changes or self.before is None or after is None:
-            act = Change.Act.SHOWN if self.before is None else Change.Act.CHANGED if after is not None else Change.Act.HIDDEN
-            by = None if self.is_starter else self.person or publisher(self.model, self.pk)
-            Change.objects.create(
-                model=self.model._meta.label_lower, record=str(self.pk), act=act, by=by, is_starter=self.is_starter, changes=changes
-            )
+        record = visible(self.model, self.pk)
+        if record is None:
+            is_hidden = self.before is not None and self.model._default_manager.filter(pk=self.pk).exists()
+            return self.keep(Change.Act.HIDDEN, []) if is_hidden else None
+        if self.before is None:
+            return self.keep(Change.Act.SHOWN, [])
+        after = snapshot(record, MODELS[self.model].children)
+        changes = [[name, self.before[name], after[name]] for name in after if self.before[name] != after[name]]
+        return self.keep(Change.Act.CHANGED, changes) if changes else None
+
+    def keep(self, act: str, changes: list[Any]) -> None:
+        by = None if self.is_starter else self.person or publisher(self.model, self.pk)
+        Change.objects.create(model=self.model._meta.label_lower, record=str(self.pk), act=act, by=by, is_starter=self.is_starter, changes=changes)
 
 
 def publisher(model: type[models.Model], pk: Any) -> Any:
@@ -128,17 +132,16 @@ def publisher(model: type[models.Model], pk: Any) -> Any:
 
 def pending(record: Any) -> Settle | None:
     """The comparison this transaction has already asked for; a rollback takes it away with everything else."""
-    for _savepoints, function, *_more in connection.run_on_commit:
+    for function in (entry[1] for entry in connection.run_on_commit):
         if isinstance(function, Settle) and not function.is_done and function.model is type(record) and function.pk == record.pk:
             return function
     return None
 
 
-def public(model: type[models.Model], pk: Any) -> Snapshot:
+def visible(model: type[models.Model], pk: Any) -> Any:
     """The record as readers may see it; ``None`` when they may not."""
     manager: Any = model._default_manager
-    record = manager.visible_to(AnonymousUser()).filter(pk=pk).first()
-    return snapshot(record, MODELS[model].children) if record else None
+    return manager.visible_to(AnonymousUser()).filter(pk=pk).first()
 
 
 def forget(sender: type[models.Model], instance: Any, **_more: Any) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -50,7 +51,7 @@ def lines(model: type[models.Model], name: str, old: Any, new: Any) -> list[Line
     """One line for a plain value, one for each language of a text that differs; names of other records in the reader's language."""
     try:
         field: Any = model._meta.get_field(name)
-    except models.FieldDoesNotExist:  # gone since
+    except FieldDoesNotExist:  # gone since
         return []
     label = capfirst(str(getattr(field, "verbose_name", "") or field.related_model._meta.verbose_name_plural))
     if not isinstance(old, dict) and not isinstance(new, dict):

@@ -174,6 +174,13 @@ def test_editing_in_the_editor_is_recorded(make: Any, done: Done, client: Any, e
     assert Change.objects.get().by == editor
 
 
+def test_field_that_is_gone_since_is_left_out(make: Any, dora: Any) -> None:
+    spak = make("institution", "spak")
+    Change.objects.create(model="directory.institution", record=str(spak.pk), act="changed", changes=[["fax", "1", "2"], ["anonymous", "yes", "no"]])
+    page = dora.get("/en/history/institution/spak/").content.decode()
+    assert page.count("<tr>") == 2 and "<del>You can stay anonymous</del>" in page
+
+
 @pytest.mark.parametrize("path", ["institution/no-one", "nothing/spak", "publication/spak"])
 def test_unknown_history_is_not_there(make: Any, dora: Any, path: str) -> None:
     make("institution", "spak")
