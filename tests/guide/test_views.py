@@ -1,5 +1,6 @@
 """Readers walk the real guide: every answer leads on, every way back works, nothing is kept."""
 
+import html
 import re
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from rrjeti.directory.guide import reading
 from rrjeti.directory.guide.graph import trails, walk
-from rrjeti.directory.guide.models import Guide
+from rrjeti.directory.guide.models import Guide, Stage
 from rrjeti.directory.models import Channel
 
 PICK = re.compile(r'class="pick" href="([^"]+)"')
@@ -116,6 +117,16 @@ def test_address_says_nothing_about_the_case(starter: Any) -> None:
 def test_procedure_page(starter: Any, client: Client) -> None:
     assert client.get("/en/report/procedure/whistleblower-law/").status_code == 200
     assert client.get("/en/report/procedure/nothing/").status_code == 404
+
+
+@pytest.mark.parametrize("key", ["whistleblower-law", "after-administrative", "after-criminal"])
+def test_step_chart_names_actor_limit_and_rights(starter: Any, client: Client, key: str) -> None:
+    text = client.get(f"/en/report/procedure/{key}/").content.decode()
+    stages = list(Stage.objects.filter(procedure__key=key))
+    assert stages
+    assert all(stage.actor and html.escape(stage.actor) in text for stage in stages)
+    assert all(html.escape(stage.rights) in text for stage in stages if stage.rights)
+    assert text.count('data-label="Your rights"') == text.count('data-label="Time limit by law"') == len(stages)
 
 
 @pytest.mark.parametrize("path", ["", "q/1/", "result/out-spak/", "q/2.2.2.1.3.1.2/"])

@@ -63,8 +63,19 @@ def stages(params: Params) -> list[Stage]:
 
 
 def stage_row(row: Stage) -> dict[str, Any]:
-    own = {"procedure": row.procedure.key, "number": row.num, "text": str(row.text), "limit": row.limit_number, "limit_unit": row.limit_unit}
-    return {**own, **texts(row, ("limit_confidence", "note", *TRUST)), "url": settings.SITE_URL + row.procedure.get_absolute_url()}
+    own = {
+        "procedure": row.procedure.key,
+        "number": row.num,
+        "text": str(row.text),
+        "actor": str(row.actor),
+        "limit": row.limit_number,
+        "limit_unit": row.limit_unit,
+    }
+    return {
+        **own,
+        **texts(row, ("limit_confidence", "rights", "rights_confidence", "note", *TRUST)),
+        "url": settings.SITE_URL + row.procedure.get_absolute_url(),
+    }
 
 
 def texts(row: Any, names: tuple[str, ...]) -> dict[str, str]:
@@ -77,7 +88,11 @@ def columns(*names: str, **others: type) -> dict[str, type]:
 
 _QUESTION = columns("question", "text", "help", first=bool) | columns("answer", "label", "hint", "leads_to")
 _NAMED = dict.fromkeys(("channels", "institutions", "procedures", "helpers", "alternatives"), list)
-_STAGE = columns("procedure", number=int) | columns("text", limit=int) | columns("limit_unit", "limit_confidence", "note", *TRUST, "url")
+_STAGE = (
+    columns("procedure", number=int)
+    | columns("text", "actor", limit=int)
+    | columns("limit_unit", "limit_confidence", "rights", "rights_confidence", "note", *TRUST, "url")
+)
 register(Collection("questions", _("Guide: questions with their answers"), _QUESTION, questions, question_row))
 register(
     Collection("outcomes", _("Guide: results"), columns("key", "title", "text") | _NAMED | columns(*OUTCOME, *TRUST, "url"), outcomes, outcome_row)

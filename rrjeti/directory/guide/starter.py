@@ -45,12 +45,15 @@ def procedure_fields(record: Any, place: int, save: Saver) -> dict[str, Any]:
 
 
 def load_stage(record: Any, procedure: Procedure, save: Saver) -> None:
-    limit = record.get("limit") or {}
+    limit, rights = record.get("limit") or {}, record.get("rights") or {}
     unit = next((unit for unit in ("days", "working-days", "months") if limit.get(unit)), "")
     fields = {
         "procedure": procedure,
         "num": save.need(record, "num"),
         "text": save.need(record, "text"),
+        "actor": record.get("actor") or {},
+        "rights": rights.get("text") or {},
+        "rights_confidence": rights.get("conf") or "",
         "limit_number": limit.get(unit),
         "limit_unit": unit,
         "limit_confidence": limit.get("conf") or "",

@@ -102,7 +102,20 @@ class ProcedureViewSet(SnippetViewSet):
         ),
         InlinePanel(
             "stages",
-            panels=fields("num", "text", "limit_number", "limit_unit", "limit_confidence", "confidence", "as_of", "note", "verified_on"),
+            panels=fields(
+                "num",
+                "text",
+                "actor",
+                "rights",
+                "rights_confidence",
+                "limit_number",
+                "limit_unit",
+                "limit_confidence",
+                "confidence",
+                "as_of",
+                "note",
+                "verified_on",
+            ),
             label=_("Stage"),
         ),
         InlinePanel(
