@@ -114,7 +114,9 @@ class Selection:
         return rows(refs, self.names("institution"))
 
     def facets(self) -> list[Facet]:
-        return [facet for facet in (self.facet(key) for key in FACETS) if len(facet.values) > (facet.key != "lens") or any(v.chosen for v in facet.values)]
+        return [
+            facet for facet in (self.facet(key) for key in FACETS) if len(facet.values) > (facet.key != "lens") or any(v.chosen for v in facet.values)
+        ]
 
     def facet(self, key: str) -> Facet:
         counts = self.index.counts(key, self.chosen)

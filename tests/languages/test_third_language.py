@@ -85,7 +85,7 @@ def test_no_text_claims_the_new_language(client: Client, places: dict[str, int],
     wrong = [
         (path, text)
         for path, answer in pages(client, places, third).items()
-        if not path.endswith("/history/")  # its title says the same in two languages at once
+        if "/history/" not in path  # its title says the same in two languages at once
         for text, lang in Texts(answer.content.decode()).found
         if lang == third and known & {text, *re.split(r" · |, | – |: |\. ", text)}
     ]

@@ -53,7 +53,9 @@ class CodesField(models.CharField):
 
     def formfield(self, **kwargs: Any) -> Any:
         kwargs.pop("form_class", None), kwargs.pop("choices_form_class", None), kwargs.pop("widget", None)
-        return _CodesFormField(choices=list(self.options.items()), required=not self.blank, label=capfirst(self.verbose_name), help_text=self.help_text)
+        return _CodesFormField(
+            choices=list(self.options.items()), required=not self.blank, label=capfirst(self.verbose_name), help_text=self.help_text
+        )
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value, model_instance)
