@@ -18,8 +18,8 @@ def select(params: Params) -> QuerySet[ContentPage]:
     """Pages in the language of the request; ``kind`` and ``topic`` narrow them down."""
     rows = ContentPage.objects.visible_to(None).filter(locale__language_code=language(), content_type__model__in=[f"{kind}page" for kind in SHOWN])
     if kind := params.get("kind"):
-        if kind not in KINDS:
-            raise BadFilter.not_among("kind", KINDS)
+        if kind not in SHOWN:
+            raise BadFilter.not_among("kind", SHOWN)
         rows = rows.filter(content_type__model=f"{kind}page")
     if topic := params.get("topic"):
         rows = rows.filter(topics__key=topic.replace("\x00", ""))
