@@ -64,7 +64,7 @@ def checked(context: Context, record: Any, found: Iterable[Link] = ()) -> SafeSt
     if record.verified_on:
         confirmed = _("Confirmed by the network on %(date)s") % {"date": say_date(record.verified_on)}
     return format_html(
-        '<p class="checked">{}</p>', format_html_join(" · ", "<span>{}</span>", ((part,) for part in (facts, link, confirmed) if part))
+        '<p class="lastcheck">{}</p>', format_html_join(" · ", "<span>{}</span>", ((part,) for part in (facts, link, confirmed) if part))
     )
 
 
