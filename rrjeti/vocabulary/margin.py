@@ -14,7 +14,7 @@ VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "sou
 def beside(html: str, terms: list[Found]) -> SafeString:
     """``html`` with the notes of ``terms`` before the blocks whose words :func:`rrjeti.vocabulary.linking.link` linked.
 
-    Before, because a note that floats begins where it stands in the text. A fact has its own mark in the margin: there they stand under it.
+    Before, because a note that floats begins where it stands in the text.
     """
     known = {term.url: term for term in terms}
     out: list[str] = []
@@ -47,5 +47,4 @@ def noted(block: str, found: list[Found]) -> str:
     if not found:
         return block
     notes = "".join(f'<p class="note"><b>{escape(term.name)}</b>{escape(term.definition)}</p>' for term in found)
-    aside = f'<aside class="margin">{notes}</aside>'
-    return block.removesuffix("</div>") + aside + "</div>" if block.lstrip().startswith('<div class="noted') else aside + block
+    return f'<aside class="margin">{notes}</aside>{block}'

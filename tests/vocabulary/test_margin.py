@@ -15,9 +15,9 @@ def test_note_stands_before_its_block() -> None:
     assert beside(html, [BRIBE]) == f"<p>One<br>line.</p>{NOTE}<ul><li>A {LINK}</li></ul><p>Last.</p>"
 
 
-def test_note_of_a_fact_stands_under_its_mark() -> None:
+def test_note_of_a_fact_stands_before_it() -> None:
     fact = f'<div class="noted fact"><div class="fact__text">A {LINK}</div><p class="note fact__mark">Mark</p></div>'
-    assert beside(fact, [BRIBE]) == fact.removesuffix("</div>") + NOTE + "</div>"
+    assert beside(fact, [BRIBE]) == NOTE + fact
 
 
 @pytest.mark.parametrize("html", ["", "Only text.", "<p>No word.</p>", '<p><img src="a.png">x</p><svg><path d="M0"/></svg>'])
