@@ -55,7 +55,13 @@ def test_missing_contact_is_said_with_where_to_write(client: Any, filled: Instit
     assert 'href="mailto:office@network.example"' in text
 
 
-@pytest.mark.parametrize("page", ["", "i1/", "channels/"])
+def test_each_row_of_the_list_says_from_when_it_is(client: Any, filled: Institution, editor: Any) -> None:
+    assert "According to the source" in client.get("/en/directory/").content.decode()
+    filled.confirm(by=editor)
+    assert "Last checked on" in client.get("/en/directory/").content.decode()
+
+
+@pytest.mark.parametrize("page", ["i1/", "channels/"])
 def test_every_entry_says_what_was_checked_and_when(client: Any, filled: Institution, editor: Any, page: str) -> None:
     text = client.get(f"/en/directory/{page}").content.decode()
     assert "Link not yet checked" in text
@@ -67,7 +73,8 @@ def test_every_entry_says_what_was_checked_and_when(client: Any, filled: Institu
     filled.channels.get().confirm(by=editor)
     text = client.get(f"/en/directory/{page}").content.decode()
     assert "Link checked on 4 March 2026: it answers" in text
-    assert "Confirmed by the network on" in text
+    assert "Last checked on" in text
+    assert "Not yet confirmed by the network" not in text or page != "i1/"
 
 
 @pytest.mark.parametrize(

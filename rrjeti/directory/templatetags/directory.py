@@ -57,15 +57,13 @@ def checks_of(context: Context, found: Iterable[Link]) -> list[Any]:
 
 @register.simple_tag(takes_context=True)
 def checked(context: Context, record: Any, found: Iterable[Link] = ()) -> SafeString:
-    """One line for every record: from when its facts are, when its link was last tried, whether a person of the network confirmed it."""
-    facts = _("Facts as of %(date)s") % {"date": say_partial(record.as_of)} if record.as_of else _("Facts: date not stated")
+    """What the mark beside it does not say: from when the facts are, when the link was last tried, whether a person of the network confirmed it."""
+    is_from_source = record.confidence == "verified" and not record.verified_on
+    facts = _("Facts as of %(date)s") % {"date": say_partial(record.as_of)} if record.as_of and not is_from_source else ""
     link = link_line(context, [link for link in found if link.href.startswith("http")])
-    confirmed = _("Not yet confirmed by the network")
-    if record.verified_on:
-        confirmed = _("Confirmed by the network on %(date)s") % {"date": say_date(record.verified_on)}
-    return format_html(
-        '<p class="lastcheck">{}</p>', format_html_join(" · ", "<span>{}</span>", ((part,) for part in (facts, link, confirmed) if part))
-    )
+    confirmed = _("Not yet confirmed by the network") if is_from_source else ""
+    said = " · ".join(part for part in (facts, link, confirmed) if part)
+    return format_html('<p class="lastcheck">{}</p>', said) if said else SafeString("")
 
 
 def link_line(context: Context, found: list[Link]) -> str:
