@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -147,12 +148,31 @@ def unpack(source: Path, folder: Path, passphrase: str = "") -> dict[str, Any]:
                     raise CannotRestore(str(error)) from error
     try:
         with tarfile.open(plain, "r:gz") as archive:
-            archive.extractall(folder / "parts", filter="data")
+            extract(archive, folder / "parts")
         manifest = json.loads((folder / "parts" / "manifest.json").read_text(encoding="utf-8"))
     except (tarfile.TarError, OSError, EOFError, ValueError, KeyError) as error:
         raise CannotRestore(f"This is not a whole backup of Rrjeti ({type(error).__name__}).") from error
     check(manifest, folder / "parts")
     return manifest
+
+
+def extract(archive: tarfile.TarFile, folder: Path) -> None:
+    """Plain files and folders, and only inside ``folder``: what ``filter="data"`` does, which Python has only since 3.11.4.
+
+    Raises:
+        ValueError: a member is something else, or lies outside.
+    """
+    for member in archive:
+        path = (folder / member.name).resolve()
+        if not path.is_relative_to(folder.resolve()) or not (member.isfile() or member.isdir()):
+            raise ValueError(member.name)
+        if member.isdir():
+            path.mkdir(parents=True, exist_ok=True)
+        elif source := archive.extractfile(member):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with source, path.open("wb") as target:
+                shutil.copyfileobj(source, target)
+            os.utime(path, (member.mtime, member.mtime))
 
 
 def check(manifest: dict[str, Any], folder: Path) -> None:

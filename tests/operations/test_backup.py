@@ -113,3 +113,15 @@ def test_backup_never_overwrites(tmp_path: Path) -> None:
 
     with pytest.raises(backup.CannotRestore, match="never overwrites"):
         backup.make(target)
+
+
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE])
+def test_links_and_devices_are_refused(tmp_path: Path, kind: bytes) -> None:
+    source = tmp_path / "b.tar"
+    with tarfile.open(source, "w") as made:
+        member = tarfile.TarInfo("media/x")
+        member.type, member.linkname = kind, "/etc/passwd"
+        made.addfile(member)
+
+    with tarfile.open(source) as archive, pytest.raises(ValueError, match="media/x"):
+        backup.extract(archive, tmp_path / "parts")

@@ -1,9 +1,7 @@
-import time
 from typing import Any
 
 import pytest
 
-from rrjeti.vocabulary import linking
 from rrjeti.vocabulary.linking import link, notes
 from rrjeti.vocabulary.models import Term
 
@@ -72,22 +70,6 @@ def test_notes_are_in_the_order_of_the_text(terms: None) -> None:
 
 def test_no_terms_no_change(db: Any) -> None:
     assert link("<p>bribe</p>", "en") == "<p>bribe</p>"
-
-
-def test_ten_kilobytes_in_three_milliseconds(db: Any, monkeypatch: Any) -> None:
-    for number in range(90):
-        Term.objects.create(key=f"t{number}", name={"sq": f"fjalë{number}ë fjalor", "en": f"word{number}"}, definition={"sq": "a", "en": "a"})
-    html = "<p>Këtu ka një tekst me <b>fjalë</b> të zakonshme për institucionet.</p>" * 150
-    known = linking.matcher("sq")
-    monkeypatch.setattr(linking, "matcher", lambda language: known)
-    best = min(timed(html) for _run in range(5))
-    assert best < 0.02  # measured: about 3 ms on a quiet machine
-
-
-def timed(html: str) -> float:
-    begin = time.perf_counter()
-    link(html, "sq")
-    return time.perf_counter() - begin
 
 
 def test_phrase_that_means_something_else_is_passed_over(terms: None) -> None:
