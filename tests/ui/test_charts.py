@@ -160,3 +160,36 @@ def test_file_stands_alone() -> None:
     root = parse(svg.split("\n", 1)[1])
     assert "class=" not in svg and "<style" not in svg and "var(" not in svg
     assert root.get("role") == "img" and "A &lt;finding&gt;" in svg and "https://example.org" in svg
+
+
+def named_years(svg: str) -> dict[int, float]:
+    """The years under the axis with where they are centred."""
+    texts = [text for text in parse(svg).iter("text") if re.fullmatch(r"20\d\d", text.text or "")]
+    assert all(text.get("class") == "t-mid" for text in texts)
+    return {int(text.text): float(text.get("x")) for text in texts}
+
+
+def test_every_year_is_named_under_its_point_where_there_is_room() -> None:
+    svg = line([years(*range(30, 44))], WORDS, "wide")
+    named = named_years(svg)
+    assert list(named) == list(range(2010, 2024))
+    places = [float(x) for _, x in re.findall(r"([ML])(-?[\d.]+) ", next(p.get("d") for p in parse(svg).iter("path") if p.get("class") == "line"))]
+    assert list(named.values()) == places
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(VALUES, min_size=2, max_size=25), st.sampled_from(["wide", "narrow", "small"]))
+def test_named_years_have_values_and_do_not_touch(values: list[float | None], size: str) -> None:
+    one = years(*values)
+    named = named_years(line([one], WORDS, size))
+    ends = {one.points[0].x, one.points[-1].x}
+    assert set(named) <= {point.x for point in one.known} | ends
+    assert ends <= set(named)
+    assert all(after - before >= 36 for before, after in zip(named.values(), list(named.values())[1:], strict=False))
+
+
+def test_years_without_room_for_all_are_named_in_even_steps() -> None:
+    named = list(named_years(line([years(*range(30, 44))], WORDS, "narrow")))
+    steps = {after - before for before, after in zip(named, named[1:], strict=False)}
+    assert (named[0], named[-1]) == (2010, 2023)
+    assert max(steps) - min(steps) <= 1

@@ -10,7 +10,7 @@ from rrjeti.ui.charts.scales import Frame, Scale, frame
 from rrjeti.ui.charts.sheet import Sheet, Words, short, width_of, wrap
 
 SIZES = {"wide": (720.0, 340.0), "narrow": (340.0, 300.0), "small": (340.0, 210.0)}
-TOP, BOTTOM, LABEL_ROOM = 24.0, 32.0, 50.0
+TOP, BOTTOM, LABEL_ROOM = 24.0, 32.0, 38.0
 
 
 @dataclass(frozen=True)
@@ -115,16 +115,24 @@ def _grid(sheet: Sheet, plot: Plot, on: Frame, words: Words) -> None:
 
 
 def _time_labels(sheet: Sheet, plot: Plot, lines: Sequence[Line]) -> None:
-    """The first and the last year, and between them as many as have room."""
+    """A small mark under every year with a value, and the names of as many years as have room."""
+    known = {point.x for one in lines for point in one.known}
     first, last = round(plot.x.low + 0.01), round(plot.x.high - 0.01)
-    candidates = sorted({point.x for one in lines for point in one.known} | {first, last})
-    chosen = [candidates[0]]
-    for year in candidates[1:-1]:
-        if plot.x(year) - plot.x(chosen[-1]) >= LABEL_ROOM and plot.x(last) - plot.x(year) >= LABEL_ROOM:
-            chosen.append(year)
-    for year in dict.fromkeys([*chosen, candidates[-1]]):
-        edge = "t-mid" if first == last or first < year < last else "" if year == first else "t-end"
-        sheet.text(plot.x(year) if edge == "t-mid" or year != first else plot.left, plot.bottom + 22, year, edge)
+    if known:
+        sheet.path("".join(f"M{short(plot.x(year))} {short(plot.bottom)}v5" for year in sorted(known)), "axis")
+    for year in _spread(sorted(known | {first, last}), plot.x):
+        sheet.text(plot.x(year), plot.bottom + 22, year, "t-mid")
+
+
+def _spread(years: list[int], x: Scale) -> list[int]:
+    """The most of the years that can be named without touching: the first, the last and between them those nearest to even steps."""
+    first, last = years[0], years[-1]
+    for parts in range(len(years) - 1, 1, -1):
+        steps = (first + (last - first) * part / parts for part in range(parts + 1))
+        named = [min(years, key=lambda year: (abs(year - step), year)) for step in steps]
+        if all(x(after) - x(before) >= LABEL_ROOM for before, after in zip(named, named[1:], strict=False)):
+            return named
+    return sorted({first, last})
 
 
 def _runs(points: Sequence[Point]) -> list[list[Point]]:
