@@ -82,7 +82,7 @@ def prepared(rows: Rows) -> list[Any]:
 def common(row: Any) -> dict[str, Any]:
     return {
         "key": row.key, "title": str(row.title), "country": row.country_id or "INT", "year": row.year,
-        "topics": " ".join(topic.key for topic in row.topics.all()),
+        "topics": [topic.key for topic in row.topics.all()],
         "confidence": row.confidence, "as_of": row.as_of, "verified_on": row.verified_on, "page": settings.SITE_URL + row.get_absolute_url(),
     }  # fmt: skip
 
@@ -169,7 +169,7 @@ def ratification_row(row: Ratification) -> dict[str, Any]:
     }  # fmt: skip
 
 
-_COMMON = {"key": str, "title": str, "country": str, "year": int, "topics": str, "confidence": str, "as_of": str, "verified_on": str, "page": str}
+_COMMON = {"key": str, "title": str, "country": str, "year": int, "topics": list, "confidence": str, "as_of": str, "verified_on": str, "page": str}
 _SHARED = {
     "type": "key of a document type",
     "topic": "key of a topic; main topics include their parts",

@@ -80,5 +80,7 @@ def write_csv(found: Iterable[dict[str, Any]]) -> str:
 
 
 def safe(value: Any) -> Any:
-    """Text that a spreadsheet would take for a formula is marked as text."""
+    """A list as one text; text that a spreadsheet would take for a formula is marked as text."""
+    if isinstance(value, list):
+        return "; ".join(value)
     return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value

@@ -10,7 +10,7 @@ import pytest
 from rrjeti.library.models import Instrument, Practice, Publication
 from rrjeti.opendata.collections import registered
 from rrjeti.portal.models import ContentPage
-from rrjeti.vocabulary.models import Term
+from rrjeti.vocabulary.models import Term, Topic
 from tests import world
 from tests.api.conftest import HIDDEN
 
@@ -73,6 +73,25 @@ def test_both_forms_say_the_same(site: None, ask: Ask) -> None:
         assert by_name["Content-Disposition"] == f'attachment; filename="{name}-en.csv"'
         assert [list(row) for row in rows_of_csv(by_name)] == [columns] * data["count"]
         assert [row[columns[0]] for row in rows_of_csv(by_name)] == [item[columns[0]] for item in data["items"]]
+
+
+def test_topics_are_a_list_everywhere(site: None, ask: Ask) -> None:
+    topics = [world.topic(), Topic.objects.create(key="audit", name={"sq": "Audit", "en": "Audit"})]
+    for model, key in ((Publication, "w1"), (Instrument, "uncac"), (Practice, "w1")):
+        record = model.objects.get(key=key)
+        record.topics.set(topics)
+        record.save()
+    for name in ("publications", "instruments", "practices", "pages"):
+        told = [item["topics"] for item in ask(name, {"lang": "en"}).json()["items"]]
+        assert all(isinstance(keys, list) for keys in told), name
+        assert name == "pages" or ["audit", "tenders"] in map(sorted, told), name
+        cells = [row["topics"] for row in rows_of_csv(ask(name, {"lang": "en", "format": "csv"}))]
+        assert ["; ".join(keys) for keys in told] == cells, name
+
+
+def test_topics_are_described_alike() -> None:
+    types = {item.name: item.columns["topics"] for item in registered() if "topics" in item.columns}
+    assert set(types.values()) == {list}, types
 
 
 def test_pages_join_to_the_whole(site: None, ask: Ask) -> None:

@@ -1,4 +1,6 @@
+import csv
 import hashlib
+import io
 import json
 from collections.abc import Callable
 from typing import Any
@@ -224,3 +226,14 @@ def test_feed_answers_only_what_it_knows(make: Callable[..., Publication], dora:
 
     assert dora.get("/en/library/feed/?year=2020&order=oldest").status_code == 200
     assert [dora.get(f"/en/library/feed/?{asked}").status_code for asked in ("group=x", "year=2020&campaign=x")] == [404, 404]
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_practices_to_download_tell_their_topics(client: Any, shelf: Publication, ground: dict[str, Any], form: str) -> None:
+    note = Practice.objects.get(key="note")
+    note.topics.set(ground["topics"][:2])
+    note.save()
+    answer = client.get(f"/en/library/practices/documents.{form}").content.decode("utf-8-sig")
+    keys = [topic.key for topic in note.topics.all()]
+    rows = list(csv.DictReader(io.StringIO(answer))) if form == "csv" else json.loads(answer)
+    assert [row["topics"] for row in rows if row["key"] == "note"] == ["; ".join(keys) if form == "csv" else keys]
