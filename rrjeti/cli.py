@@ -22,10 +22,21 @@ def main() -> None:
         print("\n".join(f"  {name:<9} {text}" for name, text in OWN.items()))
         print("\n“rrjeti COMMAND --help” tells the options of a command.")
     elif arguments[0] in OWN:
-        run(arguments)
+        run_or_say(arguments)
     else:
         print(f"rrjeti: there is no command “{arguments[0]}”; “rrjeti --help” lists them.", file=sys.stderr)
         raise SystemExit(2)
+
+
+def run_or_say(arguments: list[str]) -> None:
+    """A setting that is missing or wrong is one sentence, whatever the command."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        run(arguments)
+    except ImproperlyConfigured as error:
+        print(f"rrjeti: {error}", file=sys.stderr)
+        raise SystemExit(1) from error
 
 
 def run(arguments: list[str]) -> None:

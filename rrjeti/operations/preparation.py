@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -19,13 +19,13 @@ FORMAT_PACKAGES = {
 
 
 def prepare(say: Say) -> bool:
-    """Does what is still to be done; True when the next start need not look again (an administrator has a password)."""
+    """Does what is still to be done; True when the next start need not look again (all is loaded, an administrator has a password)."""
     settings.HOME.mkdir(parents=True, exist_ok=True)
     migrate(say)
     collect_static(say)
-    load_content(say)
+    loaded = load_content(say)
     say_missing_formats(say)
-    return not invite_administrator()
+    return not invite_administrator() and loaded
 
 
 def migrate(say: Say) -> None:
@@ -64,19 +64,32 @@ def collect_static(say: Say) -> None:
     remember("static-made", digest)
 
 
-def load_content(say: Say) -> None:
+def load_content(say: Say) -> bool:
+    """Whether every file is in. One with an error keeps the site from nothing: it starts with what is there, and the next start tries again.
+
+    Raises:
+        CommandError: there is no content at all, neither from before nor from another file.
+    """
     digest = tree_digest(settings.PACKAGE / "content", ("**/*.yaml", "**/*.md", "**/*.py"))
     if unchanged("content-loaded", digest) and not connection.in_atomic_block and has_content():
-        return
+        return True
     say("Loading the starter content …")
-    call_command("load", verbosity=0, stdout=None)
+    try:
+        call_command("load", verbosity=0, stdout=None)
+    except CommandError as error:
+        if not has_content():
+            raise
+        say(f"{error} The site starts with what it has; correct the file, then: rrjeti load")
+        return False
     remember("content-loaded", digest)
+    return True
 
 
 def has_content() -> bool:
+    """Whether a file was ever loaded; what every new site stands on is not yet content."""
     from rrjeti.provenance.models import LoadedRecord
 
-    return LoadedRecord.objects.exists()
+    return LoadedRecord.objects.exclude(file="ground").exists()
 
 
 def missing_formats() -> dict[str, str]:

@@ -1,0 +1,58 @@
+"""A file of the starter content that cannot be loaded takes no site down."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from rrjeti.content import loader
+from rrjeti.operations import preparation
+from rrjeti.vocabulary.models import Country
+
+pytestmark = pytest.mark.django_db
+COUNTRIES = "AL: {sq: Shqipëria, en: Albania}\nXK: {sq: Kosova, en: Kosovo}\n"
+EVENTS = "events:\n- {id: fair, title: {sq: Panair, en: Fair}, type: conference, start: '2026-13-45'}\n"
+
+
+@pytest.fixture
+def data(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A country with nothing but one bad date."""
+    settings.HOME = tmp_path / "home"
+    settings.HOME.mkdir()
+    monkeypatch.setattr(loader, "FOLDER", tmp_path)
+    folder = tmp_path / settings.COUNTRY.lower() / "data"
+    folder.mkdir(parents=True)
+    (folder / "events.yaml").write_text(EVENTS, encoding="utf-8")
+    return folder
+
+
+def test_site_starts_with_what_is_there_and_says_what_is_wrong(data: Path, settings: Any, capsys: Any) -> None:
+    (data / "countries.yaml").write_text(COUNTRIES, encoding="utf-8")
+    said: list[str] = []
+    assert not preparation.load_content(said.append)
+    assert "events.yaml: record “fair”, field “start”: “2026-13-45” is not a date" in capsys.readouterr().err
+    assert "starts with what it has" in said[-1]
+    assert Country.objects.filter(code="XK").exists()
+    assert not (settings.HOME / ".content-loaded").exists()
+
+
+def test_site_without_any_content_does_not_start(data: Path) -> None:
+    with pytest.raises(CommandError, match="not loaded"):
+        preparation.load_content(print)
+
+
+def test_start_is_not_remembered_while_a_file_is_wrong(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (data / "countries.yaml").write_text(COUNTRIES, encoding="utf-8")
+    for step in ("migrate", "collect_static", "say_missing_formats"):
+        monkeypatch.setattr(preparation, step, lambda say: None)
+    monkeypatch.setattr(preparation, "invite_administrator", lambda: False)
+    assert not preparation.prepare(print)
+    (data / "events.yaml").write_text(EVENTS.replace("2026-13-45", "2026-11-21"), encoding="utf-8")
+    assert preparation.prepare(print)
+
+
+def test_loading_itself_fails(data: Path) -> None:
+    (data / "countries.yaml").write_text(COUNTRIES, encoding="utf-8")
+    with pytest.raises(CommandError):
+        call_command("load", verbosity=0)
