@@ -22,6 +22,7 @@ from rrjeti.operations import sealing
 
 FORMAT = 1
 DUMP = "database-before-restore"
+MADE_BY_ANY_COMMAND = {"secret-key", "generation"}  # this very one made them, when the home was new
 # Also tables that a later version added: they would stand in the way of its migrations.
 DROP_TABLES = """DO $$ DECLARE found record; BEGIN
 FOR found IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LOOP EXECUTE format('DROP TABLE %I CASCADE', found.tablename); END LOOP;
@@ -207,7 +208,8 @@ def set_aside(say: Say) -> Path | None:
     """Moves the present home to a dated folder beside it; what a PostgreSQL database holds is dumped into it, also when the home is new."""
     has_tables = not is_sqlite() and bool(connection.introspection.table_names())
     connection.close()
-    if not has_tables and not (settings.HOME.exists() and any(settings.HOME.iterdir())):
+    names = {path.name for path in settings.HOME.iterdir()} if settings.HOME.exists() else set()
+    if not has_tables and names <= MADE_BY_ANY_COMMAND:
         return None
     settings.HOME.mkdir(parents=True, exist_ok=True)
     if has_tables:
@@ -220,8 +222,8 @@ def set_aside(say: Say) -> Path | None:
 
 def put_back(aside: Path | None) -> None:
     """The database was not replaced, so the home stays as it was too."""
-    settings.HOME.rmdir()
     if aside:
+        settings.HOME.rmdir()
         (aside / DUMP).unlink(missing_ok=True)
         aside.rename(settings.HOME)
 

@@ -125,3 +125,13 @@ def test_links_and_devices_are_refused(tmp_path: Path, kind: bytes) -> None:
 
     with tarfile.open(source) as archive, pytest.raises(ValueError, match="media/x"):
         backup.extract(archive, tmp_path / "parts")
+
+
+@pytest.mark.parametrize(("names", "kept"), [((), False), (("secret-key", "generation"), False), (("secret-key", "rrjeti.sqlite3"), True)])
+def test_only_what_stood_there_is_kept_aside_and_told(tmp_path: Path, settings: Any, names: tuple[str, ...], kept: bool) -> None:
+    settings.HOME = tmp_path / "home"
+    settings.HOME.mkdir()
+    for name in names:
+        (settings.HOME / name).touch()
+    said: list[str] = []
+    assert bool(backup.set_aside(said.append)) == bool(said) == bool(list(tmp_path.glob("*.before-restore-*"))) == kept
