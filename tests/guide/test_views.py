@@ -5,7 +5,9 @@ import re
 from typing import Any
 
 import pytest
+from django.template import Context, Template
 from django.test import Client
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -127,6 +129,37 @@ def test_step_chart_names_actor_limit_and_rights(starter: Any, client: Client, k
     assert all(stage.actor and html.escape(stage.actor) in text for stage in stages)
     assert all(html.escape(stage.rights) in text for stage in stages if stage.rights)
     assert text.count('data-label="Your rights"') == text.count('data-label="Time limit by law"') == len(stages)
+
+
+def test_answer_shows_the_same_step_chart(starter: Any, client: Client) -> None:
+    snapshot = reading.published()
+    assert snapshot
+    key, outcome = next((key, outcome) for key, outcome in snapshot.outcomes.items() if "after-administrative" in outcome.procedures)
+    chart = step_chart(client, "/en/report/procedure/after-administrative/")
+    assert chart in client.get(f"/en/report/result/{key}/").content.decode(), outcome
+    assert chart.count('data-label="Who acts"') == Stage.objects.filter(procedure__key="after-administrative").count()
+
+
+@pytest.mark.parametrize("track", ["administrative", "criminal"])
+def test_step_chart_in_an_explainer_is_the_same(starter: Any, client: Client, track: str) -> None:
+    with override("en"):
+        lent = Template("{% load guide_tags %}{% procedure_steps track %}").render(Context({"track": track}))
+        assert Template("{% load guide_tags %}{% procedure_steps 'nothing' %}").render(Context()).strip() == ""
+    assert step_chart(client, f"/en/report/procedure/after-{track}/") in lent
+
+
+def step_chart(client: Client, path: str) -> str:
+    found = re.search(r'<table class="table table--stack stages">.*?</table>', client.get(path).content.decode(), re.S)
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize("language", ["sq", "en"])
+def test_answer_tells_what_counts_now_before_its_reasons(starter: Any, client: Client, language: str) -> None:
+    text = get(client, ("2", "1"), language).content.decode()
+    parts = ['id="h-how"', 'class="rail answer__facts"', 'id="h-trail"', 'class="rail answer__rest"']
+    assert [part for part in parts if part not in text] == []
+    assert sorted(parts, key=text.index) == parts
 
 
 @pytest.mark.parametrize("path", ["", "q/1/", "result/out-spak/", "q/2.2.2.1.3.1.2/"])

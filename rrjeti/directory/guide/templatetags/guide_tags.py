@@ -5,14 +5,10 @@ from typing import Any
 from django import template
 from django.db.models import Prefetch
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from rrjeti.directory.guide import reading
 from rrjeti.directory.guide.models import Procedure, Stage
 from rrjeti.pagestore.memory import once_per_generation
-from rrjeti.ui.templatetags.ui import in_language, mark
 
 register = template.Library()
 MOST = 9
@@ -24,23 +20,10 @@ def _procedures() -> dict[str, Procedure]:
     return {procedure.key: procedure for procedure in Procedure.objects.prefetch_related(stages)}
 
 
-@register.simple_tag
-def procedure_steps(track: str) -> SafeString:
+@register.inclusion_tag("guide/_stages.html")
+def procedure_steps(track: str) -> dict[str, Any]:
     """What happens after a report on the ``administrative`` or ``criminal`` track, step by step; nothing when it is not known."""
-    procedure = _procedures().get(f"after-{track}") or _procedures().get(track)
-    if procedure is None:
-        return mark_safe("")
-    return format_html(
-        '<ol class="steps" aria-label="{}">{}</ol>', procedure.name, format_html_join("", "{}", ((_step(stage),) for stage in procedure.shown_stages))
-    )
-
-
-def _step(stage: Any) -> SafeString:
-    unsure = format_html(" {}", mark("warn", "warn", _("Not yet confirmed"))) if stage.limit_confidence not in ("", "verified") else ""
-    limit = format_html('<p class="step__limit">{}{}</p>', stage.limit, unsure) if stage.limit else ""
-    note = format_html("<p>{}</p>", in_language(stage.note)) if stage.note else ""
-    doubt = "" if stage.is_confirmed or limit else format_html('<p class="small">{}</p>', mark("warn", "warn", _("Not yet confirmed")))
-    return format_html('<li class="step"><p class="step__title">{}</p>{}{}{}</li>', in_language(stage.text), limit, note, doubt)
+    return {"procedure": _procedures().get(f"after-{track}") or _procedures().get(track)}
 
 
 @register.inclusion_tag("guide/_entrances.html")
