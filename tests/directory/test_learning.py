@@ -53,9 +53,10 @@ def test_only_what_is_live_and_in_the_language(shelf: Any, client: Client) -> No
 
 def test_every_way_to_report_names_the_booklet(shelf: Any, client: Client) -> None:
     text = client.get("/en/directory/channels/").content.decode()
-    current = re.findall(r'<li class="channel".*?</li>', text.split("No longer in use")[0], re.S)
+    current = text.split("No longer in use")[0].split('<li class="channel"')[1:]
     assert len(current) > 10
     assert all("/en/booklets/b-tools/" in one for one in current)
+    assert all(re.search(r"<details(?! open)[^>]*><summary><span>Read first \(\d+\)</span>", one) for one in current)
 
 
 def test_channel_list_has_constant_queries(shelf: Any, client: Client, django_assert_max_num_queries: Any) -> None:
