@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.html import escape, format_html
 from rapidfuzz import fuzz, process
 
 from rrjeti.languages.fields import as_values
@@ -12,7 +13,8 @@ from rrjeti.languages.folding import fold
 
 CLOSE = 86
 SHORTEST = 4
-Titles = Callable[[Any], Iterable[tuple[str, Any]]]
+Title = tuple[str, Any, type[models.Model], Any]
+Titles = Callable[[Any], Iterable[Title]]
 _known: list[Titles] = []
 
 
@@ -20,24 +22,34 @@ _known: list[Titles] = []
 class Match:
     title: str
     kind: Any
-    score: int
+    model: type[models.Model]
+    pk: Any
+    score: int = 100
 
     def __str__(self) -> str:
         return f"“{self.title}” ({self.kind})"
 
+    def link(self, edit_url: Callable[[Any], str | None]) -> str:
+        """Leads to the editor's form in a new tab, so that what is being written stays; plain text for who may not open it."""
+        found = self.model._default_manager.filter(pk=self.pk).first()
+        address = found and edit_url(found)
+        return (
+            format_html('“<a href="{}" target="_blank" rel="noopener">{}</a>” ({})', address, self.title, self.kind) if address else escape(str(self))
+        )
+
 
 def compare_with(titles: Titles) -> None:
-    """Adds what ``titles`` gives for a record – pairs of title and kind – to what it is compared with."""
+    """Adds what ``titles`` gives for a record – title, kind, model and number – to what it is compared with."""
     _known.append(titles)
 
 
 def compare_with_records(model: type[models.Model], field: str = "title") -> None:
     """Adds the records of ``model`` by their name in every language, save the record itself."""
 
-    def titles(record: Any) -> Iterator[tuple[str, Any]]:
+    def titles(record: Any) -> Iterator[Title]:
         rows = model._default_manager.exclude(pk=record.pk) if isinstance(record, model) else model._default_manager.all()
-        for values in rows.values_list(field, flat=True):
-            yield from ((text, model._meta.verbose_name) for text in as_values(values).values())
+        for pk, values in rows.values_list("pk", field):
+            yield from ((text, model._meta.verbose_name, model, pk) for text in as_values(values).values())
 
     compare_with(titles)
 
@@ -45,7 +57,7 @@ def compare_with_records(model: type[models.Model], field: str = "title") -> Non
 def similar(record: Any, wanted: Iterable[str]) -> list[Match]:
     """The three closest items to any of the titles, best first, each once."""
     choices = [pair for titles in _known for pair in titles(record)]
-    folded = [fold(text) for text, _kind in choices]
+    folded = [fold(choice[0]) for choice in choices]
     found: dict[int, float] = {}
     for title in wanted:
         if len(title) < SHORTEST:

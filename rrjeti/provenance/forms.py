@@ -3,7 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.models import DraftStateMixin
 
@@ -41,13 +44,12 @@ class SimilarQuestion(forms.ModelForm[Any]):
         return [] if self.is_known(cleaned) else duplicates.similar(self.instance, as_values(cleaned.get(self.naming)).values())
 
     def show_similar(self, cleaned: dict[str, Any]) -> None:
-        names = "; ".join(str(match) for match in self.find_similar(cleaned))
+        """Once, beside the tick, with links to what was found."""
+        edit_url = AdminURLFinder(getattr(self, "for_user", None)).get_edit_url
+        names = format_html_join("; ", "{}", ((match.link(edit_url),) for match in self.find_similar(cleaned)))
         if names and self.naming in self.fields:
-            self.add_error(
-                "similar_confirmed",
-                _("This already exists: %(names)s. Look at it; if yours is something else, tick here and send the form again.") % {"names": names},
-            )
-            self.add_error(self.naming, _("Close to something that exists: %(names)s") % {"names": names})
+            text = _("This already exists: %(names)s. Look at it; if yours is something else, tick here and send the form again.")
+            self.add_error("similar_confirmed", mark_safe(text % {"names": names}))
 
 
 class TitledForm(SimilarQuestion, WagtailAdminModelForm):

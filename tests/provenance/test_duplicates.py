@@ -48,13 +48,21 @@ def event_form(title: str, **more: Any) -> dict[str, Any]:
 
 
 def test_event_warns_once_and_can_be_confirmed(staff: Any) -> None:
-    world.institution("zebra")
+    there = world.institution("zebra")
     add = reverse("wagtailsnippets_events_event:add")
-    response = staff.post(add, event_form("Title zebra"))
-    assert "This already exists: “Title zebra” (institution)" in response.content.decode()
+    text = staff.post(add, event_form("Title zebra")).content.decode()
+    address = reverse("wagtailsnippets_directory_institution:edit", args=[there.pk])
+    assert text.count(f'This already exists: “<a href="{address}" target="_blank" rel="noopener">Title zebra</a>” (institution)') == 1
+    assert text.count("already exists:") == 1
     assert not Event.objects.filter(key="new").exists()
     staff.post(add, event_form("Title zebra", similar_confirmed="on"))
     assert Event.objects.get(key="new").title.values == {"en": "Title zebra"}
+
+
+def test_title_of_what_exists_is_escaped(staff: Any) -> None:
+    world.event("zebra", title={"en": "<b>Zebra</b> & more"})
+    text = staff.post(reverse("wagtailsnippets_events_event:add"), event_form("<b>Zebra</b> & more")).content.decode()
+    assert ">&lt;b&gt;Zebra&lt;/b&gt; &amp; more</a>” (event)" in text
 
 
 def test_saving_again_under_the_same_name_asks_nothing(staff: Any) -> None:
@@ -79,7 +87,7 @@ def test_document_is_a_draft_without_questions_and_asks_when_published(staff: An
     staff.post(add, publication_form("Title zebra", key="draft", lens_gender=""))
     assert not Publication.objects.get(key="draft").live
     response = staff.post(add, publication_form("Title zebras", lens_gender="", **{"action-publish": "1"}))
-    assert set(response.context["form"].errors) == {"title", "similar_confirmed", "lens_gender"}
+    assert set(response.context["form"].errors) == {"similar_confirmed", "lens_gender"}
     staff.post(add, publication_form("Title zebras", similar_confirmed="on", **{"action-publish": "1"}))
     made = Publication.objects.get(key="new")
     assert made.live and made.lenses == "gender disability" and made.lens_reasons == {"poverty": "A law on forms."}
