@@ -15,6 +15,11 @@ def strip(html: str) -> list[str]:
     return [text for part in parts if (text := unescape(part).strip())]
 
 
+def cells(line: str) -> str:
+    """A line of a table as text: its cells, without the bars between them."""
+    return " · ".join(text for cell in line.split("|") if (text := cell.strip()))
+
+
 def of_block(kind: str, value: Any) -> Iterator[str]:
     if kind in ("paragraph", "letter"):
         yield from strip(value)
@@ -28,7 +33,7 @@ def of_block(kind: str, value: Any) -> Iterator[str]:
         yield from [value["title"]] if value.get("title") else []
         yield from strip(value["text"])
     elif kind == "table":
-        yield from (line.strip() for line in value["rows"].splitlines() if line.strip(" |-:"))
+        yield from (cells(line) for line in value["rows"].splitlines() if line.strip(" |-:"))
     elif kind == "picture":
         yield from (text for text in (value.get("alt"), value.get("caption")) if text)
 

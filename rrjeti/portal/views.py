@@ -14,7 +14,7 @@ from rrjeti.portal.lists import number
 from rrjeti.portal.models import ContentPage
 from rrjeti.portal.places import address, language, split
 from rrjeti.portal.reading import find, whole
-from rrjeti.provenance.differences import compare
+from rrjeti.provenance.differences import compare, runs
 
 
 @once_per_generation
@@ -84,7 +84,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     if newer and older != newer:
         old = history_rules.text_of(known[older].revision) if older in known else []
         new = history_rules.text_of(known[newer].revision)
-        context |= {"rows": list(compare(old or new, new)), "is_first": not old}
+        context |= {"runs": runs(compare(old or new, new)), "is_first": not old}
     return render(request, "portal/history.html", context)
 
 

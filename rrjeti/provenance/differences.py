@@ -2,9 +2,10 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -18,6 +19,22 @@ class Row:
     kind: str
     old: SafeString
     new: SafeString
+
+
+@dataclass(frozen=True)
+class Run:
+    """Rows that follow each other: all of them unchanged, or all of them changed."""
+
+    rows: list[Row]
+
+    @property
+    def is_folded(self) -> bool:
+        """Unchanged ones fold, save a single one between two changes."""
+        return self.rows[0].kind == "same" and len(self.rows) > 1
+
+
+def runs(rows: Iterable[Row]) -> list[Run]:
+    return [Run(list(part)) for _same, part in groupby(rows, key=lambda row: row.kind == "same")]
 
 
 def safe(text: str) -> SafeString:

@@ -15,7 +15,7 @@ from wagtail.users.models import UserProfile
 from rrjeti.portal import tasks
 from rrjeti.portal.models import ExplainerPage, NewsPage
 from rrjeti.provenance.models import LoadedRecord, Source
-from tests.portal.conftest import add
+from tests.portal.conftest import add, stream
 
 LENSES = {"lens_gender": "addressed", "lens_disability": "apart", "lens_disability_reason": "Only about fees.", "lens_poverty": "addressed"}
 
@@ -175,6 +175,18 @@ def test_any_two_versions_are_compared_side_by_side(dora: Any, editor: Any, page
     assert "<del>How to ask</del>" in text.split('class="diff__new"')[0] and "<ins>Third</ins>" in text and "Second" not in text
     assert "Choose two different versions." in dora.get(path + "?from=2&to=2").content.decode()
     assert [dora.get(path + query).status_code for query in ("?from=1&to=9", "?from=x&to=1", "?from=1")] == [404, 404, 200]
+
+
+def test_comparison_folds_what_is_unchanged_and_shows_tables_as_text(dora: Any, page: Any) -> None:
+    rows = "| | Administrative | Criminal |\n|---|---|---|\n| Who | inspector | {} |"
+    for who in ("court", "prosecutor"):
+        body = [("paragraph", "<p>One.</p><p>Two.</p>"), ("table", {"caption": "Ways", "rows": rows.format(who)})]
+        page.body = stream(*body)
+        page.save_revision().publish()
+    text = dora.get(f"/en/pages/{page.pk}/history/?from=2&to=3").content.decode()
+    folded = text.split("<summary>5 unchanged paragraphs</summary>")[1].split("</details>")[0]
+    assert "Two." in folded and "Administrative · Criminal" in folded
+    assert "Who · inspector · <del>court</del>" in text and "|" not in text.split('class="diff"')[1].split("</main>")[0]
 
 
 def test_editors_compare_versions(client: Any, editor: Any, page: Any) -> None:
