@@ -16,6 +16,7 @@ urlpatterns = [
     path("", ui.choose_language, name="root"),
     path("healthz", ui.healthz, name="healthz"),
     path("readyz", ui.readyz, name="readyz"),
+    path("favicon.ico", ui.favicon, name="favicon"),
     path("robots.txt", ui.robots, name="robots"),
     path(".well-known/security.txt", ui.security_txt, name="security_txt"),
     path("ui/", include("rrjeti.ui.urls")),

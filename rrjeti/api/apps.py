@@ -22,4 +22,4 @@ class ApiConfig(AppConfig):
     def ready(self) -> None:
         for part in PARTS:
             import_module(f"rrjeti.{part}.api")
-        menu.add("data", _("Open data and API"), documentation, 10)
+        menu.add("data", _("Tables and API"), documentation, 10)

@@ -15,4 +15,4 @@ class EventsConfig(AppConfig):
         watch("event", Event, "parties", "materials")
         compare_with_records(Event)
 
-        menu.add("data", _("Events as a calendar"), "events:calendar", 25)
+        menu.add("data", _("Events calendar"), "events:calendar", 25)

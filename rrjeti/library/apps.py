@@ -19,4 +19,4 @@ class LibraryConfig(AppConfig):
         for model in (Publication, Instrument, Practice):
             compare_with_records(model)
 
-        menu.add("data", _("New documents as a feed"), "library:feed", 35)
+        menu.add("data", _("Library feed"), "library:feed", 35)

@@ -14,7 +14,7 @@ PAGES = [
     ("booklets", "help", _("Booklets"), 30), ("about", "about", _("About"), 10),
     ("a-initiative", "about", "", 20), ("a-implementers", "about", "", 30), ("a-donors", "about", "", 40),
     ("a-method", "about", "", 50), ("a-privacy", "about", "", 60), ("a-accessibility", "about", "", 70),
-    ("t-citizens", "help", _("How to use this site"), 50), ("a-data", "data", "", 50),
+    ("t-citizens", "help", _("How to use this site"), 50), ("a-data", "data", _("Using the data"), 15),
 ]  # fmt: skip
 VIEWS = [
     ("main", _("Where do I report?"), "guide:start", 20), ("main", _("Library"), "library:list", 30), ("main", _("Directory"), "directory:list", 40),
@@ -22,7 +22,7 @@ VIEWS = [
     ("help", _("Where do I report?"), "guide:start", 10), ("help", _("Ways to report"), "directory:channels", 20),
     ("help", _("Glossary"), "vocabulary:list", 40),
     ("data", _("Figures to download"), "figures:overview", 20),
-    ("data", _("News as a feed"), "portal:news_feed", 30), ("data", _("Not yet confirmed"), "directory:unconfirmed", 40),
+    ("data", _("News feed"), "portal:news_feed", 30), ("data", _("Not yet confirmed"), "directory:unconfirmed", 40),
 ]  # fmt: skip
 
 

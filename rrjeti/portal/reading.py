@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 
+from rrjeti.languages.fields import Translated
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.portal import lists
 from rrjeti.portal.models import ContentPage
@@ -24,8 +25,8 @@ def context_of(page: Any, request: HttpRequest) -> dict[str, Any]:
     rendered, minutes = (written.__wrapped__ if preview else written)(page, language())  # type: ignore[attr-defined]
     context: dict[str, Any] = {
         "page": page, "self": page, "request": request, "body": rendered.html, "contents": rendered.contents, "sources": rendered.sources, "terms": rendered.terms,
-        "trail": trail(page, family), "is_fallback": page.lang != language(), "self_title": page.title, "description": page.summary,
-        "minutes": minutes, "home_url": f"/{language()}/",
+        "trail": [(Translated({above.lang: above.title}), above.href) for above in trail(page, family)], "is_fallback": page.lang != language(), "self_title": page.title, "description": page.summary,
+        "minutes": minutes,
     }  # fmt: skip
     context["related"] = best(family_of(page.related, family))
     extra = EXTRA.get(page.kind)

@@ -7,6 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import PageViewRestriction
 
+from rrjeti.languages.fields import Translated
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.portal import history as history_rules
 from rrjeti.portal import identity, references, sitemap
@@ -79,7 +80,8 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     older, newer = (wanted - 1, wanted) if wanted else (first, second)
     if newer and (newer not in known or (older and older not in known)):
         raise Http404
-    context = {"page": shown, "versions": versions, "lang": split(shown.url_path)[0], "address": address(shown.url_path)}
+    lang = split(shown.url_path)[0]
+    context = {"page": shown, "title": Translated({lang: shown.title}), "versions": versions, "lang": lang, "address": address(shown.url_path)}
     context |= {"older": known.get(older), "newer": known.get(newer), "is_same": bool(newer) and older == newer}
     if newer and older != newer:
         old = history_rules.text_of(known[older].revision) if older in known else []

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils.translation import get_language_from_path, get_language_from_request, override
 from django.views.decorators.http import require_safe
 
@@ -39,6 +40,13 @@ def readyz(request: HttpRequest) -> JsonResponse:
     except DatabaseError as error:
         return JsonResponse({"status": "no database", "error": type(error).__name__}, status=503)
     return JsonResponse({"status": "ready" if not pending else "migrations pending", "pending": pending}, status=200 if not pending else 503)
+
+
+@login_not_required
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """What browsers ask for unasked: the mark, whose address changes with its content."""
+    return HttpResponseRedirect(static("ui/img/mark.svg"), headers={"Cache-Control": "public, max-age=86400"})
 
 
 @login_not_required

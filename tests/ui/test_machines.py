@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.templatetags.static import static
 from django.test import Client
 
 from tests import world
@@ -47,6 +48,12 @@ def test_not_ready_while_a_migration_is_missing(client: Client, db: Any) -> None
     answer = client.get("/readyz")
 
     assert (answer.status_code, answer.json()["pending"]) == (503, 1)
+
+
+def test_the_mark_answers_for_the_old_name_of_the_icon(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer["Location"]) == (302, static("ui/img/mark.svg"))
+    assert answer["Cache-Control"] == "public, max-age=86400"
 
 
 def test_robots_stay_out_of_the_editor_and_find_the_map(client: Client) -> None:

@@ -21,6 +21,7 @@ MACHINES = [
     never_stored("/", 302, 302, 302),
     never_stored("/healthz"),
     never_stored("/readyz"),
+    never_stored("/favicon.ico", 302, 302, 302),
     Row("/robots.txt"),
     Row("/.well-known/security.txt"),
     Row("/sitemap.xml"),

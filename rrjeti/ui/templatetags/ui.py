@@ -6,11 +6,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.conf import settings
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rrjeti.languages import dates
@@ -108,9 +110,10 @@ def reveal(content: str, title: str) -> SafeString:
 
 
 @register.inclusion_tag("ui/components/crumbs.html")
-def crumbs(*pairs: str) -> dict[str, Any]:
-    """The way here: label, address, label, address … (the page itself is left out)."""
-    return {"trail": [(shortened(label), url) for label, url in zip(pairs[::2], pairs[1::2], strict=True)]}
+def crumbs(*pairs: str, above: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
+    """The way here from the home page: label, address, label, address …, or ``above`` as pairs (the page itself is left out)."""
+    steps = [*above, *zip(pairs[::2], pairs[1::2], strict=True)]
+    return {"trail": [(_("Home"), f"/{get_language() or settings.LANGUAGE_CODE}/"), *((shortened(label), url) for label, url in steps)]}
 
 
 def shortened(text: str, most: int = 48) -> str:
