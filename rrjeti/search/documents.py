@@ -207,11 +207,19 @@ def term(row: Term) -> Document:
 
 
 def outcome(row: Outcome) -> Document:
-    return Document(Kind.GUIDE, row.title.values, row.text.values, paths(row), texts(row.text), weight=50)
+    """An answer of the guide, found by the answers of the reader that lead to it too."""
+    leading = [option.label for node in row.guide.nodes.all() for option in node.options.all() if option.target == row.key]
+    return Document(Kind.GUIDE, row.title.values, row.text.values, paths(row), texts(row.text), words_of(leading), weight=50)
+
+
+def words_of(fields: Iterable[Translated]) -> str:
+    return " ".join(text for field in fields for text in field.values.values())
 
 
 def outcome_rows(keys: Iterable[Any] | None) -> Iterable[Outcome]:
-    return chosen(Outcome.objects.filter(guide__in=Guide.objects.filter(live=True, country=settings.COUNTRY)), keys).select_related("guide")
+    return chosen(Outcome.objects.filter(guide__in=Guide.objects.filter(live=True, country=settings.COUNTRY)), keys).prefetch_related(
+        "guide__nodes__options"
+    )
 
 
 def simple(model: Any, *related: str) -> Any:

@@ -12,6 +12,7 @@ from django.db import connection, models, transaction
 
 from rrjeti.languages.folding import fold
 from rrjeti.search.models import PASSAGES_PER_ENTRY, Entry, Passage, Word
+from rrjeti.search.query import compounds
 
 BATCH = 500
 
@@ -92,6 +93,7 @@ def fill(entry: Entry, document: Document, digest: str) -> Entry:
     entry.kind, entry.title, entry.summary, entry.paths = document.kind, document.title, document.summary, document.paths
     entry.date, entry.weight, entry.digest, entry.tags = document.date, document.weight, digest, document.tag_words()
     entry.words = " ".join([*document.title.values(), document.words, *document.summary.values()])
+    entry.words += " " + compounds(entry.words)
     return entry
 
 
@@ -99,7 +101,7 @@ def passages(entry: Entry, document: Document) -> Iterator[Passage]:
     texts = list(document.texts)[: PASSAGES_PER_ENTRY - 1]
     for place, text in enumerate(texts, 1):
         yield Passage(
-            id=entry.pk * PASSAGES_PER_ENTRY + place, number=text.number, language=text.language, is_machine_read=text.is_machine_read, path=text.path, body=" ".join(text.body.split()), tags=entry.tags
+            id=entry.pk * PASSAGES_PER_ENTRY + place, number=text.number, language=text.language, is_machine_read=text.is_machine_read, path=text.path, body=" ".join(text.body.split()), tags=f"{entry.tags} {compounds(text.body)}"
         )  # fmt: skip
 
 

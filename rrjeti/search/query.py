@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from rrjeti.languages.folding import fold
 
@@ -38,33 +38,55 @@ _ENDINGS = (
     "n",
     "t",
 )
-_STEM = 5
+_STEM, _ENDING = 5, 3
+COMPOUND = re.compile(r"[^\W\d_]{3,}(?:[-‐‑][^\W\d_]{2,})+")
+
+
+# Words that say how something is asked and not what (folded); they count only where nothing else was typed.
+_SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and are at by can do does for from how i in is it me my of on or the to what when where who with "
+        "cfare dhe do e eshte i im ime jam ku kur kush me mua mund nga ne nje ose per po qe se si ta te tim u",
+    )
+)
 
 
 @dataclass(frozen=True)
 class Term:
-    """Words that must stand together; ``is_prefix`` lets the last one go on."""
+    """Words that must stand together; ``is_prefix`` lets the last one go on, ``typed`` is what the reader wrote."""
 
     words: tuple[str, ...]
     is_prefix: bool
+    typed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
 class Query:
-    """``text`` is the cleaned input as shown again; no terms means that nothing can be searched for."""
+    """``text`` is the cleaned input as shown again; no terms means that nothing can be searched for. All ``tags`` are wanted, and all terms, unless
+    ``is_any``.
+    """
 
     text: str
     terms: tuple[Term, ...]
+    tags: tuple[str, ...] = ()
+    is_any: bool = False
 
     def fts5(self) -> str:
-        return " AND ".join('"' + " ".join(term.words) + '"' + ("*" if term.is_prefix else "") for term in self.terms)
+        words = ('"' + " ".join(term.words) + '"' + ("*" if term.is_prefix else "") for term in self.terms)
+        return " AND ".join(["(" + (" OR " if self.is_any else " AND ").join(words) + ")", *self.tags])
 
     def tsquery(self) -> str:
-        return " & ".join("(" + " <-> ".join(term.words) + (":*" if term.is_prefix else "") + ")" for term in self.terms)
+        words = ("(" + " <-> ".join(term.words) + (":*" if term.is_prefix else "") + ")" for term in self.terms)
+        return " & ".join(["(" + (" | " if self.is_any else " & ").join(words) + ")", *self.tags])
 
     def with_tags(self, tags: list[str]) -> "Query":
         """The same words among what carries all ``tags``."""
-        return Query(self.text, self.terms + tuple(Term((tag,), False) for tag in tags))
+        return replace(self, tags=tuple(tags))
+
+    def with_any(self) -> "Query":
+        """Any of the words is enough."""
+        return replace(self, is_any=True)
 
 
 def stem(word: str) -> str:
@@ -82,18 +104,30 @@ def clean(text: str) -> str:
 
 
 def parse(text: str) -> Query:
-    """Words are searched by stem in any order, “words in quotes” as they stand."""
+    """Words are searched by stem in any order and without the small words between them, “words in quotes” as they stand."""
     text = clean(text)
     terms: list[Term] = []
     for phrase, word in _PART.findall(re.sub("[“”„]", '"', text)):
         words = tuple(_WORD.findall(fold(phrase or word)))
         if phrase and words:
-            terms.append(Term(words, False))
+            terms.append(Term(words, False, " ".join(words)))
         else:
-            terms.extend(_loose(part) for part in words)
-    return Query(text, tuple(dict.fromkeys(terms))[:MAX_TERMS])
+            terms.extend(_loose(part) for part in joined(fold(word)))
+    telling = [term for term in terms if term.typed not in _SMALL]
+    return Query(text, tuple(dict.fromkeys(telling or terms))[:MAX_TERMS])
+
+
+def joined(word: str) -> list[str]:
+    """A word with hyphens as one word; what follows an abbreviation is an ending: ``anti-corruption`` → ``anticorruption``, ``spak-ut`` → ``spak``."""
+    first, *others = re.split("[-‐‑]", word) if COMPOUND.fullmatch(word) else [word]
+    return _WORD.findall(first + "".join(others)) if all(len(other) > _ENDING for other in others) else _WORD.findall(first)
+
+
+def compounds(text: str) -> str:
+    """The words with hyphens of a text as one word each, so that they are found however they are written."""
+    return " ".join(dict.fromkeys(re.sub("[-‐‑]", "", word) for word in COMPOUND.findall(text)))
 
 
 def _loose(word: str) -> Term:
     root = stem(word)
-    return Term((root,), len(root) >= 4 and not root.isdigit())
+    return Term((root,), len(root) >= 4 and not root.isdigit(), word)

@@ -19,7 +19,8 @@ from rrjeti.search.models import Entry, Kind, Passage, Word
 from rrjeti.search.query import Query, parse
 
 PER_PAGE, PER_GROUP, SNIPPETS, LOOKED_AT, HEADING_SCORE = 20, 5, 2, 5, 1000.0
-OWN_LANGUAGE = 12  # points of similarity that a word of the reader's language is worth
+LIKE = 82  # normalised similarity of 100: “doctor” is not “door”
+OWN_LANGUAGE = 8  # points of similarity that a word of the reader's language is worth
 
 
 class Brief(NamedTuple):
@@ -48,13 +49,16 @@ PASSAGES: Memory[Passage] = Memory(most=2000)
 
 @dataclass
 class Results:
-    """``ordered`` are entry ids, best first; ``is_bounded`` tells that there may be more than were looked at."""
+    """``ordered`` are entry ids, best first; ``is_bounded`` tells that there may be more than were looked at, ``is_partial`` that nothing has all
+    the words, and these have some of them.
+    """
 
     query: Query
     ordered: list[int] = field(default_factory=list)
     entries: dict[int, Brief] = field(default_factory=dict)
     passages: dict[int, list[int]] = field(default_factory=dict)
     is_bounded: bool = False
+    is_partial: bool = False
 
     def counts(self) -> list[tuple[Kind, int]]:
         found = Counter(self.entries[entry].kind for entry in self.ordered)
@@ -79,6 +83,9 @@ def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
         return Results(query)
     asked = query.with_tags([tag(name, value) for name, value in (filters or {}).items() if value])
     headings, places = engine().find(asked)
+    is_partial = not headings and not places and len(query.terms) > 1
+    if is_partial:
+        headings, places = engine().find(asked.with_any())
     scores: dict[int, float] = {entry: HEADING_SCORE + score for entry, score in headings}
     passages: dict[int, list[int]] = {}
     for passage, score in places:
@@ -88,7 +95,7 @@ def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
         passages.setdefault(entry, []).append(passage)
     entries = BRIEFS.many(scores, briefs)
     ordered = sorted(entries, key=lambda entry: (-(scores[entry] + entries[entry].weight), entry))
-    return Results(query, ordered, entries, passages, max(len(headings), len(places)) >= CANDIDATES)
+    return Results(query, ordered, entries, passages, max(len(headings), len(places)) >= CANDIDATES, is_partial)
 
 
 def briefs(entries: Sequence[int]) -> dict[int, Brief]:
@@ -123,22 +130,21 @@ def did_you_mean(query: Query) -> str:
     """The query with unknown words replaced by close ones from the headings; empty when nothing is close."""
     better, changed = [], False
     for term in query.terms:
-        word = " ".join(term.words)
-        match = closest(word) if len(term.words) == 1 else None
-        better.append(match or word)
+        match = closest(term.typed, term.words[0]) if len(term.words) == 1 else None
+        better.append(match or term.typed)
         changed = changed or match is not None
     return " ".join(better) if changed else ""
 
 
-def closest(word: str) -> str | None:
-    """The heading word most like ``word`` (normalised similarity of at least 75 of 100); of near equals the one in the reader's language.
+def closest(word: str, root: str) -> str | None:
+    """The heading word most like ``word`` (see ``LIKE``); of near equals the one in the reader's language.
 
-    None where nothing is close, and where a heading word begins with it.
+    None where nothing is close, and where a heading word begins with its ``root``.
     """
     words = words_near(word[:1], word[1:2])
-    if any(known.startswith(word) for known in words):
+    if any(known.startswith(root) for known in words):
         return None
-    matches = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=75, limit=8)
+    matches = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=LIKE, limit=8)
     best = max(matches, key=lambda match: match[1] + OWN_LANGUAGE * (words[match[0]][1] == reader()), default=None)
     return words[best[0]][0] if best else None
 

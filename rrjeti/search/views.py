@@ -31,7 +31,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "q": text,
         "kind": Kind(kind) if kind else None,
         "found": found,
-        "suggestion": did_you_mean(found.query) if len(found) < SUGGEST_BELOW else "",
+        "suggestion": did_you_mean(found.query) if found.is_partial or len(found) < SUGGEST_BELOW else "",
         "facets": draw_facets(facets.offered(found, base, known)) if found else "",
         "active": active(base, known),
     }

@@ -75,7 +75,8 @@ DOUBTFUL = ["publication", "instrument", "practice", "channel", "event", "series
 
 
 def found(word: str) -> list[str]:
-    return sorted(Entry.objects.filter(pk__in=find(word).ordered).values_list("source", flat=True))
+    results = find(word)
+    return [] if results.is_partial else sorted(Entry.objects.filter(pk__in=results.ordered).values_list("source", flat=True))
 
 
 def test_every_kind_of_the_index_is_tested_here() -> None:

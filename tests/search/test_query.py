@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rrjeti.search.highlight import pattern, snippet
-from rrjeti.search.query import MAX_LENGTH, MAX_TERMS, clean, parse, stem
+from rrjeti.search.query import MAX_LENGTH, MAX_TERMS, clean, compounds, parse, stem
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,8 @@ def test_spellings_ask_the_same(text: str) -> None:
 def test_quotes_keep_words_together() -> None:
     query = parse("“pasuri të pajustifikuar” zyrtar")
 
-    assert query.fts5() == '"pasuri te pajustifikuar" AND "zyrtar"*'
-    assert query.tsquery() == "(pasuri <-> te <-> pajustifikuar) & (zyrtar:*)"
+    assert query.fts5() == '("pasuri te pajustifikuar" AND "zyrtar"*)'
+    assert query.tsquery() == "((pasuri <-> te <-> pajustifikuar) & (zyrtar:*))"
 
 
 @given(st.text(max_size=500))
@@ -61,3 +61,22 @@ def test_snippet_never_breaks(text: str, query: str) -> None:
 
     assert "<script" not in cut
     assert cut.count("<mark>") == cut.count("</mark>")
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("how do I report a bribe", '("repor"* AND "bribe"*)'),
+        ("si të raportoj ryshfet", '("raportoj"* AND "ryshf"*)'),
+        ("the", '("the")'),
+        ("anti-corruption", '("anticorruptio"*)'),
+        ("SPAK-ut", '("spak"*)'),
+        ("60/2016", '("60" AND "2016")'),
+    ],
+)
+def test_small_words_and_hyphens(typed: str, asked: str) -> None:
+    assert parse(typed).fts5() == asked
+
+
+def test_compounds_are_one_word_each() -> None:
+    assert compounds("A whistle-blower of the anti-corruption body, 2020-2023, whistle-blower") == "whistleblower anticorruption"

@@ -195,3 +195,28 @@ def test_page_of_a_file_leads_to_the_readers_language(client: Client) -> None:
         address = f"/{language}/library/report/file/{file.pk}/page/40/"
         html = client.get(f"/{language}/search/", {"q": "fraza"}).content.decode()
         assert f'href="{address}"' in html and client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["whistleblower", "whistle-blower", "whistleblowers", "Whistle-Blower"])
+def test_hyphens_make_no_difference(typed: str) -> None:
+    put("a", "Mbrojtja", "The whistle-blower is protected.")
+    put("b", "Whistleblower law")
+
+    assert set(keys(typed)) == {"a", "b"}
+
+
+def test_some_of_the_words_are_better_than_nothing() -> None:
+    put("a", "Ankesë për mjekun")
+    put("b", "Tender")
+
+    found = find("mjekun qershi")
+    assert found.is_partial
+    assert keys("mjekun qershi") == ["a"]
+    assert not find("mjekun").is_partial
+
+
+def test_suggestions_are_whole_words_and_leave_known_ones_alone() -> None:
+    put("a", "Complaint about the corruption of a door")
+
+    assert did_you_mean(find("corrupton").query) == "corruption"
+    assert did_you_mean(find("complain doctor").query) == ""
