@@ -28,17 +28,6 @@ def main() -> None:
         raise SystemExit(2)
 
 
-def run_or_say(arguments: list[str]) -> None:
-    """A setting that is missing or wrong is one sentence, whatever the command."""
-    from django.core.exceptions import ImproperlyConfigured
-
-    try:
-        run(arguments)
-    except ImproperlyConfigured as error:
-        print(f"rrjeti: {error}", file=sys.stderr)
-        raise SystemExit(1) from error
-
-
 def run(arguments: list[str]) -> None:
     """Translations are compiled first: Django keeps in memory what it once found missing."""
     from rrjeti.languages.compiling import compile_catalogues
@@ -53,3 +42,16 @@ def run(arguments: list[str]) -> None:
 
     own = {"manage": arguments[1:], "check": ["check_site", *arguments[1:]]}
     execute_from_command_line(["rrjeti", *own.get(arguments[0], arguments)])
+
+
+def run_or_say(arguments: list[str]) -> None:
+    """A setting that is missing or wrong is one sentence, whatever the command."""
+    try:
+        run(arguments)
+    except Exception as error:
+        from django.core.exceptions import ImproperlyConfigured
+
+        if not isinstance(error, ImproperlyConfigured):
+            raise
+        print(f"rrjeti: {error}", file=sys.stderr)
+        raise SystemExit(1) from error
