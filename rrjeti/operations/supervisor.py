@@ -31,6 +31,7 @@ class Child:
     started_at: float = 0.0
     quick_deaths: int = 0
     environment: dict[str, str] = field(default_factory=dict)
+    delay: float = 0.0  # seconds after the others, which then have the processors for themselves
 
     def start(self) -> None:
         self.started_at = time.monotonic()
@@ -118,10 +119,11 @@ class Supervisor:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.ask_to_stop)
         try:
-            for child in self.children:
-                child.start()
+            began = time.monotonic()
             while not self.stopping:
                 for child in self.children:
+                    if child.process is None and time.monotonic() - began >= child.delay:
+                        child.start()
                     if child.died() and not self.stopping:
                         child.revive(self.say)
                 time.sleep(0.2)
@@ -151,4 +153,4 @@ def page_server(host: str, port: int, workers: int, threads: int, mounts: dict[s
 
 
 def worker() -> Child:
-    return Child("worker", [sys.executable, "-m", "rrjeti.operations.consumer"])
+    return Child("worker", [sys.executable, "-m", "rrjeti.operations.consumer"], delay=2.0)

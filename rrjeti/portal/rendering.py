@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -11,7 +12,6 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from markdown_it import MarkdownIt
 from wagtail.rich_text import expand_db_html
 
 from rrjeti.languages.folding import fold
@@ -22,10 +22,17 @@ from rrjeti.ui.templatetags.ui import mark
 from rrjeti.vocabulary.linking import Found, link, notes
 from rrjeti.vocabulary.margin import beside
 
-INLINE = MarkdownIt("commonmark", {"html": False})
 # Pages that only lead to others cite nothing.
 LISTS = ("home", "learnindex", "newsindex", "shelf")
 CELL = re.compile(r"(?<!\\)\|")
+
+
+@cache
+def markdown() -> Any:
+    """The library is loaded with the first page that needs it, not with the program."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False})
 
 
 @dataclass
@@ -152,7 +159,7 @@ def cells(line: str) -> list[str]:
 
 
 def inline(text: str) -> str:
-    return INLINE.renderInline(text)
+    return str(markdown().renderInline(text))
 
 
 def row(line: list[str], labels: list[str]) -> str:
