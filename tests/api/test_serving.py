@@ -1,6 +1,7 @@
 """Caches keep the answers for a minute, and nobody asks too often."""
 
 from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -48,7 +49,7 @@ def test_faults_are_not_kept(db: Any) -> None:
 
 
 def test_too_many_requests_are_told_to_wait(client: Client, db: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rrjeti.api.limits.time.monotonic", lambda: 1000.0)
+    monkeypatch.setattr("rrjeti.api.limits.time", SimpleNamespace(monotonic=lambda: 1000.0))
     answers = [client.get("/api/v1/glossary", {"limit": "0"}) for _ in range(BURST + 1)]
 
     assert {answer.status_code for answer in answers[:BURST]} == {400}
