@@ -15,7 +15,17 @@ from django.urls import get_resolver
 from rrjeti.portal.wagtail_api import STANDINS
 from rrjeti.ui.health import pending_migrations, shipped_migrations
 
-HEAVY = {"ninja", "pydantic", "rest_framework", "icalendar", "markdown_it", "weasyprint", "pymupdf", "wagtail.admin.urls", "wagtail_localize.wagtail_hooks"}
+HEAVY = {
+    "ninja",
+    "pydantic",
+    "rest_framework",
+    "icalendar",
+    "markdown_it",
+    "weasyprint",
+    "pymupdf",
+    "wagtail.admin.urls",
+    "wagtail_localize.wagtail_hooks",
+}
 
 
 def test_the_page_server_loads_nothing_that_readers_do_not_need() -> None:
