@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from django.db import models
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext, pgettext_lazy
@@ -16,7 +17,7 @@ from rrjeti.library.documents import Row, rows
 from rrjeti.library.facets import FACETS, INTERNATIONAL, ORDERS, DocumentRef, FacetIndex, UnknownValue, facet_index, issuer_names
 from rrjeti.library.models import DocumentType, language_name, lens_name
 from rrjeti.pagestore.memory import once_per_generation
-from rrjeti.vocabulary.models import Country
+from rrjeti.vocabulary.models import Country, Topic
 
 PER_PAGE, SHOWN, MAX_CHOSEN = 20, 9, 40
 HEADINGS = {
@@ -152,13 +153,19 @@ class Selection:
 
 
 @once_per_generation
+def vocabulary(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Names of all types, topics and countries in a language, in one database question; called with that language active."""
+    parts = [("type", DocumentType.objects, "key"), ("topic", Topic.objects, "key"), ("country", Country.objects, "code")]
+    first, *others = (every.order_by().values_list(models.Value(facet), models.F(key), "name") for facet, every, key in parts)
+    names: dict[str, dict[str, str]] = {"type": {}, "topic": {}, "country": {INTERNATIONAL: gettext("International")}}
+    for facet, key, name in first.union(*others, all=True):
+        names[facet][key] = Translated(name, language)
+    return names
+
+
 def names_of(facet: str, language: str) -> Mapping[str, str]:
     """Names of a facet's values in a language; called with that language active."""
-    if facet == "type":
-        return {kind.key: kind.name for kind in DocumentType.objects.only("key", "name")}
-    if facet == "country":
-        return {country.code: country.name for country in Country.objects.only("code", "name")} | {INTERNATIONAL: gettext("International")}
-    return issuer_names(language) if facet == "institution" else {}
+    return issuer_names(language) if facet == "institution" else vocabulary(language).get(facet, {})
 
 
 def fallback_name(facet: str, value: str) -> str:

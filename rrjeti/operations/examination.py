@@ -8,9 +8,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 
 from rrjeti.operations.preparation import missing_formats
+from rrjeti.ui.health import pending_migrations
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,9 @@ def configuration() -> Iterator[Finding]:
 
 def database() -> Iterator[Finding]:
     try:
-        executor = MigrationExecutor(connection)
-        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        pending = pending_migrations()
         if pending:
-            yield Finding(f"{len(pending)} migration(s) are not applied: rrjeti manage migrate")
+            yield Finding(f"{pending} migration(s) are not applied: rrjeti manage migrate")
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA quick_check")

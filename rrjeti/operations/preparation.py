@@ -3,13 +3,13 @@
 import hashlib
 import shutil
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+
+from rrjeti.ui.health import pending_migrations, shipped_migrations
 
 Say = Callable[[str], None]
 FORMAT_PACKAGES = {
@@ -30,11 +30,10 @@ def prepare(say: Say) -> bool:
 
 def migrate(say: Say) -> None:
     """Applies what is pending."""
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if plan:
-        fresh = not executor.loader.applied_migrations
-        say("Preparing the database …" if fresh else f"Updating the database ({len(plan)} steps) …")
+    pending = pending_migrations()
+    if pending:
+        fresh = pending == len(shipped_migrations())
+        say("Preparing the database …" if fresh else f"Updating the database ({pending} steps) …")
         call_command("migrate", interactive=False, verbosity=0)
 
 
@@ -94,19 +93,14 @@ def has_content() -> bool:
 
 def missing_formats() -> dict[str, str]:
     """Formats that this machine cannot make, with the Debian packages they need."""
+    from rrjeti.portal.booklets import pdf
+
     missing = {}
-    if not pango_works():
+    if not pdf.available():
         missing["PDF booklets"] = FORMAT_PACKAGES["PDF booklets"]
     if not shutil.which("tesseract"):
         missing["reading scanned pages"] = FORMAT_PACKAGES["reading scanned pages"]
     return missing
-
-
-def pango_works() -> bool:
-    """Whether the libraries that WeasyPrint opens are there; does not import it (108 MB)."""
-    from ctypes.util import find_library
-
-    return find_spec("weasyprint") is not None and all(find_library(name) for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"))
 
 
 def say_missing_formats(say: Say) -> None:

@@ -13,11 +13,11 @@ from django.http import Http404, QueryDict
 
 from rrjeti.languages.dates import say_number
 from rrjeti.languages.folding import sort_key
-from rrjeti.library.selection import HEADINGS, SHOWN, Facet, Value, fallback_name, names_of
+from rrjeti.library import selection as library
+from rrjeti.library.selection import HEADINGS, SHOWN, Facet, Value, fallback_name
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.search.indexing import tag
 from rrjeti.search.results import Results
-from rrjeti.vocabulary.models import Topic
 
 FACETS, MORE = ("type", "topic", "year", "language", "country"), 40
 PLAIN = {"year": re.compile(r"[12]\d{3}", re.ASCII), "language": re.compile(r"[a-z]{2,3}", re.ASCII)}  # the word of the index says the value
@@ -39,8 +39,7 @@ class Vocabulary(NamedTuple):
 @once_per_generation
 def vocabulary(language: str) -> Vocabulary:
     """Called with that language active."""
-    names: dict[str, Mapping[str, str]] = {facet: names_of(facet, language) for facet in ("type", "country")}
-    names["topic"] = {topic.key: topic.name for topic in Topic.objects.only("key", "name")}
+    names = library.vocabulary(language)
     return Vocabulary(names, {tag(facet, value): (facet, value) for facet, values in names.items() for value in values})
 
 

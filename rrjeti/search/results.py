@@ -1,8 +1,14 @@
-"""Finds, groups and counts: from a query to what the page shows, in at most seven database questions."""
+"""Finds, groups and counts: from a query to what the page shows, in at most eight database questions.
+
+Two look for all the words, two more for some of them where nothing has all; one fetches what ordering needs, two the texts that are shown and
+one the words that may have been meant. What these four fetched is kept for one generation.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.conf import settings
@@ -11,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from rapidfuzz import fuzz, process
 
-from rrjeti.pagestore.memory import Memory, once_per_generation
+from rrjeti.pagestore.memory import Memory
 from rrjeti.search.engine import CANDIDATES, engine, entry_of
 from rrjeti.search.highlight import pattern, snippet
 from rrjeti.search.indexing import tag
@@ -21,6 +27,8 @@ from rrjeti.search.query import Query, parse
 PER_PAGE, PER_GROUP, SNIPPETS, LOOKED_AT, HEADING_SCORE = 20, 5, 2, 5, 1000.0
 LIKE = 82  # normalised similarity of 100: “doctor” is not “door”
 OWN_LANGUAGE = 8  # points of similarity that a word of the reader's language is worth
+MOST_WORDS = 20_000  # looked at for each letter
+Known = dict[str, tuple[str, str]]  # heading words: folded → as written, language
 
 
 class Brief(NamedTuple):
@@ -45,6 +53,7 @@ class Hit:
 BRIEFS: Memory[Brief] = Memory(most=30_000)
 ENTRIES: Memory[Entry] = Memory(most=4000)
 PASSAGES: Memory[Passage] = Memory(most=2000)
+WORDS: Memory[Known] = Memory(most=100)
 
 
 @dataclass
@@ -127,30 +136,34 @@ def worth_showing(passages: Iterable[Passage], language: str) -> list[Passage]:
 
 
 def did_you_mean(query: Query) -> str:
-    """The query with unknown words replaced by close ones from the headings; empty when nothing is close."""
-    better, changed = [], False
-    for term in query.terms:
-        match = closest(term.typed, term.words[0]) if len(term.words) == 1 else None
-        better.append(match or term.typed)
-        changed = changed or match is not None
-    return " ".join(better) if changed else ""
+    """The query with unknown words replaced by close ones from the headings; empty when nothing is close. At most one database question."""
+    loose = [term for term in query.terms if len(term.words) == 1]
+    known = words_near({letter for term in loose for letter in term.typed[:2]})
+    better = {term: closest(term.typed, term.words[0], known) for term in loose}
+    return " ".join(better.get(term) or term.typed for term in query.terms) if any(better.values()) else ""
 
 
-def closest(word: str, root: str) -> str | None:
-    """The heading word most like ``word`` (see ``LIKE``); of near equals the one in the reader's language.
+def closest(word: str, root: str, known: Mapping[str, Known]) -> str | None:
+    """The heading word most like ``word`` (see ``LIKE``) among those of its first two letters; of near equals the one in the reader's language.
 
     None where nothing is close, and where a heading word begins with its ``root``.
     """
-    words = words_near(word[:1], word[1:2])
-    if any(known.startswith(root) for known in words):
+    words: Known = {**known[word[0]], **known[word[:2][-1]]}
+    if any(folded.startswith(root) for folded in words):
         return None
     matches = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=LIKE, limit=8)
     best = max(matches, key=lambda match: match[1] + OWN_LANGUAGE * (words[match[0]][1] == reader()), default=None)
     return words[best[0]][0] if best else None
 
 
-@once_per_generation
-def words_near(first: str, second: str) -> dict[str, tuple[str, str]]:
-    """Heading words that begin with one of the first two letters: folded → as written, language."""
-    near = Q(folded__startswith=first) | (Q(folded__startswith=second) if second else Q(folded__startswith=first))
-    return {folded: (shown, language) for folded, shown, language in Word.objects.filter(near).values_list("folded", "shown", "language")[:20000]}
+def words_near(letters: Collection[str]) -> dict[str, Known]:
+    """Heading words by first letter."""
+    return WORDS.many(letters, fetch_words)
+
+
+def fetch_words(letters: Sequence[str]) -> dict[str, Known]:
+    found: dict[str, Known] = {letter: {} for letter in letters}
+    near = reduce(or_, (Q(folded__startswith=letter) for letter in letters))
+    for folded, shown, language in Word.objects.filter(near).values_list("folded", "shown", "language")[: MOST_WORDS * len(letters)]:
+        found[folded[0]][folded] = shown, language
+    return found

@@ -129,6 +129,18 @@ def test_queries_do_not_grow(client: Client, django_assert_max_num_queries: Any,
         assert client.get("/en/search/", {"q": "korrupsion"}).status_code == 200
 
 
+def test_partial_and_misspelt_search_is_bounded(client: Client, django_assert_max_num_queries: Any) -> None:
+    words = ["sinjalizimi", "prokurimet", "ankesat", "dokumenti", "gjykata", "bashkia", "financat", "ligjet"]
+    for word in words:
+        put(word, f"{word} sot", "korrupsion")
+    typed = [word[:5] + word[6:] for word in words]
+
+    with django_assert_max_num_queries(12):
+        answer = client.get("/sq/search/", {"q": " ".join(["korrupsion", *typed[:7]])})
+    html = answer.content.decode()
+    assert "sinjalizimi" in html and "financat" in html
+
+
 def test_facets_part_what_was_found_and_count_right(client: Client) -> None:
     put("a", "Tender një", kind="library", tags=[("year", "2019"), ("language", "sq")])
     put("b", "Tender dy", kind="library", tags=[("year", "2019"), ("language", "en")])

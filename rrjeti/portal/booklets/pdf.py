@@ -1,6 +1,7 @@
 """The printed form: a tagged PDF (PDF/UA) with language and bookmarks, where WeasyPrint and its libraries are installed."""
 
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
@@ -13,14 +14,10 @@ FONTS = Path(__file__).resolve().parents[2] / "ui" / "static" / "ui" / "fonts"
 
 @cache
 def available() -> bool:
-    """WeasyPrint needs Pango; without it a booklet is offered as page and EPUB only."""
-    from importlib.util import find_spec
-
-    if not find_spec("weasyprint"):
-        return False
+    """Whether WeasyPrint and the libraries that it opens are there; does not import it (108 MB). Without them a booklet is page and EPUB only."""
     from ctypes.util import find_library
 
-    return bool(find_library("pango-1.0"))
+    return find_spec("weasyprint") is not None and all(find_library(name) for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"))
 
 
 def path_of(url: str) -> Path:
