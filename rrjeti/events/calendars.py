@@ -14,7 +14,7 @@ from rrjeti.events.models import Event, EventQuerySet
 def write(events: EventQuerySet, name: str) -> bytes:
     """A calendar of the events, named ``name``."""
     made = Calendar()
-    made.add("prodid", "-//Rrjeti//Events//" + (get_language() or "sq").upper())
+    made.add("prodid", "-//Rrjeti//Events//" + (get_language() or settings.LANGUAGE_CODE).upper())
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("x-wr-calname", name)
