@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.utils.translation import get_language
 
 from rrjeti.directory.guide.models import Outcome
 from rrjeti.directory.models import Channel, Group, Institution
+from rrjeti.languages.reader import reader_language
 from rrjeti.opendata.collections import registered
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.vocabulary.models import site_country
@@ -50,12 +50,12 @@ class Relations:
 
 
 def of_outcome(outcome: Outcome) -> list[Lesson]:
-    return shelf(active()).of(outcome.explainers, len(outcome.explainers))
+    return shelf(reader_language()).of(outcome.explainers, len(outcome.explainers))
 
 
 def of_channels(channels: Iterable[Channel]) -> dict[str, list[Lesson]]:
     """For each channel what the answers name that lead to it; else what belongs to its owner."""
-    known, found = shelf(active()), relations()
+    known, found = shelf(reader_language()), relations()
     return {
         row.key: known.of(found.channels.get(row.key) or found.institutions.get(row.institution.key if row.institution else "", []))
         for row in channels
@@ -64,14 +64,10 @@ def of_channels(channels: Iterable[Channel]) -> dict[str, list[Lesson]]:
 
 def of_institution(institution: Institution) -> list[Lesson]:
     """What the answers name that lead here, then what is filed under the topics of its function."""
-    known, found = shelf(active()), relations()
+    known, found = shelf(reader_language()), relations()
     wanted = found.groups.get(institution.group.key, set())
     fitting = sorted((one for one in known.explainers.values() if one.topics & wanted), key=lambda one: -len(one.topics & wanted))
     return known.of([*found.institutions.get(institution.key, []), *(one.key for one in fitting)])
-
-
-def active() -> str:
-    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
 
 
 @once_per_generation

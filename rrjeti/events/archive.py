@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from rrjeti.events.models import Event, EventQuerySet
 from rrjeti.languages.dates import say_date
+from rrjeti.languages.reader import reader_language
 from rrjeti.pagestore.memory import once_per_generation
 
 
@@ -91,7 +92,7 @@ def month_names() -> list[tuple[str, str]]:
     """Short and full names of the months in the active language."""
     from babel.dates import get_month_names
 
-    language = (get_language() or "sq").split("-")[0]
+    language = reader_language()
     short = get_month_names("abbreviated", "stand-alone", locale=language)
     full = get_month_names("wide", "stand-alone", locale=language)
     return [(short[month], full[month]) for month in range(1, 13)]

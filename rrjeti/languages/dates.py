@@ -5,18 +5,15 @@ from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from django.utils.translation import get_language
+
+from rrjeti.languages.reader import reader_language
 
 _PATTERNS = {"long": "d MMMM y", "full": "EEEE, d MMMM y", "month": "MMMM y", "short": "dd.MM.y", "day": "d MMMM"}
 
 
-def _language() -> str:
-    return (get_language() or "sq").split("-")[0]
-
-
 def say_date(day: dt.date, style: str = "long") -> str:
     """``21 nëntor 2026``; styles: long, full (with weekday), month, short, day."""
-    return _date(day, style, _language())
+    return _date(day, style, reader_language())
 
 
 @lru_cache(maxsize=4096)
@@ -49,7 +46,7 @@ def say_partial(text: str) -> str:
 
 def say_number(value: float, decimals: int | None = None) -> str:
     """``1 234,5`` in Albanian, ``1,234.5`` in English; a true minus sign."""
-    return _number(value, decimals, _language())
+    return _number(value, decimals, reader_language())
 
 
 @lru_cache(maxsize=4096)

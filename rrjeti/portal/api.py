@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from rrjeti.languages.reader import reader_language
 from rrjeti.opendata.collections import BadFilter, Collection, Params, register
 from rrjeti.portal.models import KINDS, ContentPage
-from rrjeti.portal.places import address, language, split
+from rrjeti.portal.places import address, split
 
 SHOWN = [*KINDS, "video"]
 FIELDS = {"key": str, "kind": str, "title": str, "summary": str, "url": str, "language": str, "topics": list, "last_published": str, "review_by": str}
@@ -16,7 +17,9 @@ FIELDS = {"key": str, "kind": str, "title": str, "summary": str, "url": str, "la
 
 def select(params: Params) -> QuerySet[ContentPage]:
     """Pages in the language of the request; ``kind`` and ``topic`` narrow them down."""
-    rows = ContentPage.objects.visible_to(None).filter(locale__language_code=language(), content_type__model__in=[f"{kind}page" for kind in SHOWN])
+    rows = ContentPage.objects.visible_to(None).filter(
+        locale__language_code=reader_language(), content_type__model__in=[f"{kind}page" for kind in SHOWN]
+    )
     if kind := params.get("kind"):
         if kind not in SHOWN:
             raise BadFilter.not_among("kind", SHOWN)

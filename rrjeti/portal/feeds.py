@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from rrjeti.languages.reader import reader_language
 from rrjeti.portal.lists import all_news
 from rrjeti.portal.models import NewsPage
-from rrjeti.portal.places import language
 from rrjeti.ui.asked import only
 from rrjeti.ui.identity import identity
 
@@ -24,7 +24,7 @@ class NewsFeed(Feed):
 
     def get_object(self, request: HttpRequest) -> str:
         only(request)
-        return language()
+        return reader_language()
 
     def title(self, code: str) -> str:
         return f"{identity().name} – {_('News')}"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.languages.dates import say_number
+from rrjeti.languages.reader import reader_language
 from rrjeti.opendata.collections import registered
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.portal import records
@@ -20,14 +21,14 @@ from rrjeti.portal.booklets import pdf
 from rrjeti.portal.borrowed import borrow
 from rrjeti.portal.models import AUDIENCES, ContentPage, NewsPage, SiteSettings
 from rrjeti.portal.pictures import film_of
-from rrjeti.portal.places import best, language
+from rrjeti.portal.places import best
 from rrjeti.portal.references import page_addresses
 
 PER_PAGE = 20
 
 
 def below(page: Any) -> list[ContentPage]:
-    return list(_below(page, language()))
+    return list(_below(page, reader_language()))
 
 
 @once_per_generation
@@ -115,7 +116,7 @@ TASKS = [
 
 def home(page: Any, request: HttpRequest) -> dict[str, Any]:
     """Entrances only to what exists; parts of other apps come through their own tags and open data."""
-    return {"lines": page.lines, "is_home": True, **front(page.series, language(), timezone.localdate())}
+    return {"lines": page.lines, "is_home": True, **front(page.series, reader_language(), timezone.localdate())}
 
 
 @once_per_generation

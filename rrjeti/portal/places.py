@@ -4,14 +4,11 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.utils.translation import get_language
 from wagtail.models import Site
 
+from rrjeti.languages.reader import reader_language
+
 P = TypeVar("P", bound=Any)
-
-
-def language() -> str:
-    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
 
 
 def roots() -> dict[str, str]:
@@ -35,7 +32,7 @@ def address(url_path: str, reader: str = "") -> str:
 
 def best(pages: Iterable[P], reader: str = "") -> list[P]:
     """Of each page the translation for the reader, or the one that exists; ``page.href`` and ``page.lang`` say where and in what."""
-    wanted = reader or language()
+    wanted = reader or reader_language()
     chosen: dict[Any, P] = {}
     for page in pages:
         page.lang, rest = split(page.url_path)

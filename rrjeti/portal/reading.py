@@ -8,10 +8,11 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from rrjeti.languages.fields import Translated
+from rrjeti.languages.reader import reader_language
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.portal import lists
 from rrjeti.portal.models import ContentPage
-from rrjeti.portal.places import address, best, language, roots, split
+from rrjeti.portal.places import address, best, roots, split
 from rrjeti.portal.rendering import Rendered, render
 from rrjeti.portal.texts import plain_text
 
@@ -22,10 +23,10 @@ def context_of(page: Any, request: HttpRequest) -> dict[str, Any]:
     preview = getattr(request, "is_preview", False)
     family = relatives.__wrapped__(page) if preview else relatives(page)  # type: ignore[attr-defined]
     set_languages(page, family, request)
-    rendered, minutes = (written.__wrapped__ if preview else written)(page, language())  # type: ignore[attr-defined]
+    rendered, minutes = (written.__wrapped__ if preview else written)(page, reader_language())  # type: ignore[attr-defined]
     context: dict[str, Any] = {
         "page": page, "self": page, "request": request, "body": rendered.html, "contents": rendered.contents, "sources": rendered.sources, "terms": rendered.terms,
-        "trail": [(Translated({above.lang: above.title}), above.href) for above in trail(page, family)], "is_fallback": page.lang != language(), "self_title": page.title, "description": page.summary,
+        "trail": [(Translated({above.lang: above.title}), above.href) for above in trail(page, family)], "is_fallback": page.lang != reader_language(), "self_title": page.title, "description": page.summary,
         "minutes": minutes,
     }  # fmt: skip
     context["related"] = best(family_of(page.related, family))
@@ -84,7 +85,7 @@ EXTRA: dict[str, Callable[[Any, HttpRequest], dict[str, Any]]] = {
 
 def find(path: str) -> Any:
     """The published page at ``path`` in the reader's language, or the one that stands there in another language; 404 otherwise."""
-    page = find_in(path, language())
+    page = find_in(path, reader_language())
     if page is None:
         raise Http404
     return page

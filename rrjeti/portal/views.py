@@ -8,12 +8,13 @@ from django.views.decorators.http import require_safe
 from wagtail.models import PageViewRestriction
 
 from rrjeti.languages.fields import Translated
+from rrjeti.languages.reader import reader_language
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.portal import history as history_rules
 from rrjeti.portal import identity, references, sitemap
 from rrjeti.portal.lists import number
 from rrjeti.portal.models import ContentPage
-from rrjeti.portal.places import address, language, split
+from rrjeti.portal.places import address, split
 from rrjeti.portal.reading import find, whole
 from rrjeti.provenance.differences import compare, runs
 
@@ -36,8 +37,10 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
     """A page in the reader's language; one that only another language has is shown as it is, with a notice."""
     found = find(path)
     admit(request, found)
-    if split(found.url_path)[0] != language():
-        twin = ContentPage.objects.live().filter(translation_key=found.translation_key, locale__language_code=language()).only("url_path").first()
+    if split(found.url_path)[0] != reader_language():
+        twin = (
+            ContentPage.objects.live().filter(translation_key=found.translation_key, locale__language_code=reader_language()).only("url_path").first()
+        )
         if twin:
             return HttpResponseRedirect(address(twin.url_path))
     return found.serve(request)

@@ -9,9 +9,10 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from rrjeti.languages.dates import say_date
+from rrjeti.languages.reader import reader_language
 from rrjeti.provenance.differences import whole, words
 from rrjeti.provenance.models import Change, LoadedRecord
 from rrjeti.provenance.snapshots import is_translated
@@ -57,7 +58,7 @@ def lines(model: type[models.Model], name: str, old: Any, new: Any) -> list[Line
     if not isinstance(old, dict) and not isinstance(new, dict):
         return [Line(label, "", *whole(say(field, old), say(field, new)))]
     old, new = old or {}, new or {}
-    reader = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    reader = reader_language()
     codes = [code for code in dict.fromkeys([*old, *new]) if old.get(code) != new.get(code)]
     if not is_translated(field):
         codes = [reader if reader in codes else codes[0]] if codes else []

@@ -11,12 +11,11 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from rapidfuzz import fuzz, process
 
+from rrjeti.languages.reader import reader_language
 from rrjeti.pagestore.memory import Memory
 from rrjeti.search.engine import CANDIDATES, engine, entry_of
 from rrjeti.search.highlight import pattern, snippet
@@ -80,11 +79,6 @@ class Results:
         return len(self.ordered)
 
 
-def reader() -> str:
-    """The language of whoever asks."""
-    return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
-
-
 def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
     """Everything public that has all the words; ``filters`` are index tags such as kind, topic or year."""
     query = parse(text)
@@ -114,7 +108,7 @@ def briefs(entries: Sequence[int]) -> dict[int, Brief]:
 
 def show(results: Results, entries: Sequence[int]) -> list[Hit]:
     """The chosen entries with their marked places: at most two database questions."""
-    found, language = pattern(results.query), reader()
+    found, language = pattern(results.query), reader_language()
     rows = ENTRIES.many(entries, Entry.objects.in_bulk)
     wanted = {entry: results.passages.get(entry, [])[:LOOKED_AT] for entry in entries}
     texts = PASSAGES.many([passage for passages in wanted.values() for passage in passages], Passage.objects.in_bulk)
@@ -152,7 +146,7 @@ def closest(word: str, root: str, known: Mapping[str, Known]) -> str | None:
     if any(folded.startswith(root) for folded in words):
         return None
     matches = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=LIKE, limit=8)
-    best = max(matches, key=lambda match: match[1] + OWN_LANGUAGE * (words[match[0]][1] == reader()), default=None)
+    best = max(matches, key=lambda match: match[1] + OWN_LANGUAGE * (words[match[0]][1] == reader_language()), default=None)
     return words[best[0]][0] if best else None
 
 

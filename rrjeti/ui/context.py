@@ -7,15 +7,16 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 from django.utils import timezone
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 
+from rrjeti.languages.reader import reader_language
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.ui import menu
 from rrjeti.ui.identity import identity
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    language = reader_language()
     menus = _menus(language, timezone.localdate())
     return {
         "site": identity(),

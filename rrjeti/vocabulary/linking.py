@@ -11,11 +11,11 @@ the endings that nouns and adjectives take; short words must fit exactly, becaus
 import re
 from typing import NamedTuple
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 
+from rrjeti.languages.reader import reader_language
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.vocabulary.models import Term
 
@@ -86,7 +86,7 @@ def link(html: str, language: str) -> str:
 
 def notes(html: str, language: str = "") -> list[Found]:
     """The terms that :func:`link` links in ``html``, in the order of the text: for notes in the margin."""
-    return _work(html, language or (get_language() or settings.LANGUAGE_CODE).partition("-")[0])[1]
+    return _work(html, language or reader_language())[1]
 
 
 def _work(html: str, language: str) -> tuple[str, list[Found]]:

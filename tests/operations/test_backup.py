@@ -128,7 +128,10 @@ def test_links_and_devices_are_refused(tmp_path: Path, kind: bytes) -> None:
 
 
 @pytest.mark.parametrize(("names", "kept"), [((), False), (("secret-key", "generation"), False), (("secret-key", "rrjeti.sqlite3"), True)])
-def test_only_what_stood_there_is_kept_aside_and_told(tmp_path: Path, settings: Any, names: tuple[str, ...], kept: bool) -> None:
+def test_only_what_stood_there_is_kept_aside_and_told(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...], kept: bool
+) -> None:
+    monkeypatch.setattr(backup, "is_sqlite", lambda: True)  # a database of its own would be kept whatever the home holds
     settings.HOME = tmp_path / "home"
     settings.HOME.mkdir()
     for name in names:

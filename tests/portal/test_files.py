@@ -42,10 +42,6 @@ def booklet(db: Any) -> Any:
     return BookletPage.objects.get(pk=made.pk)
 
 
-needs_pdf = pytest.mark.skipif(not pdf.available(), reason="WeasyPrint or Pango is not installed")
-
-
-@needs_pdf
 def test_pdf_is_tagged_and_its_text_is_whole(dora: Any, booklet: Any) -> None:
     response = dora.get(f"/sq/pages/{booklet.pk}/booklet.pdf")
     assert response.headers["Content-Type"] == "application/pdf"
@@ -58,7 +54,6 @@ def test_pdf_is_tagged_and_its_text_is_whole(dora: Any, booklet: Any) -> None:
     assert [str(point.title) for point in book.outline if not isinstance(point, list)] == ["Mjetet e raportimit"]
 
 
-@needs_pdf
 def test_pdf_carries_its_own_fonts_and_fetches_nothing_foreign(booklet: Any) -> None:
     made = pdf.make(document(booklet))
     fonts = {str(name) for page in PdfReader(io.BytesIO(made)).pages for name in fonts_of(page)}
