@@ -29,6 +29,7 @@ def describe(collections: list[Collection], search_columns: dict[str, type], sea
     asked = {"q": "what to search for", "kind": "one kind of result"}
     paths["/search"] = {"get": operation("search", "Search over everything public", asked, search_limit)}
     schemas = {item.name: row_schema(item.columns) for item in collections} | {"search": row_schema(search_columns)}
+    schemas["search"]["properties"]["snippet"]["description"] = SNIPPET
     return {
         "openapi": "3.1.0",
         "info": {
@@ -41,6 +42,7 @@ def describe(collections: list[Collection], search_columns: dict[str, type], sea
     }  # fmt: skip
 
 
+SNIPPET = "the place that was found: in JSON as HTML with the words in <mark>, in CSV as plain text"
 PROBLEM = {"type": "object", "properties": {"error": {"type": "string"}, "parameter": {"type": "string"}}, "required": ["error"]}
 
 

@@ -1,6 +1,7 @@
 """Answers as JSON or CSV, the same rows in both."""
 
 import csv
+import html
 import io
 import json
 from collections.abc import Callable, Mapping
@@ -12,6 +13,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.html import strip_tags
 from django.utils.translation import get_language, get_language_from_request, override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -19,6 +21,7 @@ from django.views.decorators.http import require_safe
 from rrjeti.api.limits import seconds_to_wait
 from rrjeti.api.schema import LICENCE, describe
 from rrjeti.opendata.collections import BadFilter, Collection, registered
+from rrjeti.opendata.spreadsheet import harmless
 from rrjeti.search.models import Kind
 from rrjeti.search.results import find, show
 from rrjeti.ui import callers
@@ -125,8 +128,7 @@ def cell(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, list | tuple):
         return "; ".join(map(str, value))
-    text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
-    return "'" + text if isinstance(value, str) and text.startswith(("=", "+", "-", "@", "\t")) else text
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(harmless(value))
 
 
 @public
@@ -140,15 +142,16 @@ def search(request: HttpRequest) -> HttpResponse:
     limit, offset = whole(params, "limit", SEARCH_LIMIT, 1, MAX_LIMIT), whole(params, "offset", 0, 0, 10_000_000)
     with override(language(params)):
         found = find(params.get("q", ""), {"kind": params.get("kind", "")})
-        items = [search_row(hit) for hit in show(found, found.ordered[offset : offset + limit])]
+        items = [search_row(hit, as_csv) for hit in show(found, found.ordered[offset : offset + limit])]
         return csv_answer("search", list(SEARCH_COLUMNS), items) if as_csv else json_answer({"count": len(found), "items": items})
 
 
-def search_row(hit: Any) -> dict[str, Any]:
+def search_row(hit: Any, as_text: bool) -> dict[str, Any]:
+    """A result; its passage is HTML with what was found in ``<mark>``, or the same as plain text."""
     passage, text = hit.places[0] if hit.places else (None, hit.summary)
     return {
         "kind": hit.entry.kind, "title": str(hit.entry.title), "summary": str(hit.entry.summary), "url": settings.SITE_URL + hit.path,
-        "date": hit.entry.date, "page": passage.number or None if passage else None, "snippet": str(text),
+        "date": hit.entry.date, "page": passage.number or None if passage else None, "snippet": html.unescape(strip_tags(str(text))) if as_text else str(text),
     }  # fmt: skip
 
 

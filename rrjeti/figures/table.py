@@ -7,6 +7,7 @@ from typing import Any
 
 from rrjeti.figures.figure import Figure, in_words
 from rrjeti.figures.models import Observation
+from rrjeti.opendata.spreadsheet import harmless
 
 COLUMNS = {
     "series": str, "name": str, "kind": str, "publisher": str, "country": str, "period": str, "dimension": str, "dimension_name": str, "unit": str,
@@ -43,8 +44,3 @@ def as_csv(found: Iterable[Figure]) -> str:
     for figure in found:
         writer.writerows({key: harmless(cell) for key, cell in row(value).items()} for value in figure.values_and_gaps)
     return out.getvalue()
-
-
-def harmless(cell: Any) -> Any:
-    """A text that a spreadsheet would take for a formula gets an apostrophe in front."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -16,6 +16,7 @@ from rrjeti.library.api import INSTRUMENTS, PRACTICES
 from rrjeti.library.documents import Row
 from rrjeti.library.selection import Selection
 from rrjeti.opendata.collections import Collection
+from rrjeti.opendata.spreadsheet import harmless
 
 CHUNK = 500
 
@@ -83,4 +84,4 @@ def safe(value: Any) -> Any:
     """A list as one text; text that a spreadsheet would take for a formula is marked as text."""
     if isinstance(value, list):
         return "; ".join(value)
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
+    return harmless(value)

@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from rrjeti.directory.models import Channel
 from rrjeti.library.models import Instrument, Practice, Publication
 from rrjeti.opendata.collections import registered
 from rrjeti.portal.models import ContentPage
+from rrjeti.search.documents import SOURCES
+from rrjeti.search.indexing import rebuild
 from rrjeti.vocabulary.models import Term, Topic
 from tests import world
 from tests.api.conftest import HIDDEN
@@ -174,6 +177,21 @@ def test_formulas_are_disarmed_in_csv(db: Any, ask: Ask) -> None:
 
     row = rows_of_csv(ask("glossary", {"format": "csv"}))[0]
     assert (row["term"][:2], row["definition"][:2]) == ("'=", "'@")
+
+
+def test_telephone_numbers_stay_as_they_are_in_csv(site: None, ask: Ask) -> None:
+    Channel.objects.filter(key="w1").update(phone="+355 (4) 222-333")
+
+    assert "+355 (4) 222-333" in {row["phone"] for row in rows_of_csv(ask("channels", {"format": "csv"}))}
+
+
+def test_found_words_are_marked_in_json_and_plain_in_csv(db: Any, ask: Ask) -> None:
+    Term.objects.create(key="fish", name={"en": "Fish"}, definition={"en": "Fish & <b>chips</b>"})
+    rebuild(SOURCES)
+
+    assert ask("search", {"q": "chips", "lang": "en"}).json()["items"][0]["snippet"] == "Fish &amp; &lt;b&gt;<mark>chips</mark>&lt;/b&gt;"
+    assert rows_of_csv(ask("search", {"q": "chips", "lang": "en", "format": "csv"}))[0]["snippet"] == "Fish & <b>chips</b>"
+    assert "<mark>" in ask("openapi.json").json()["components"]["schemas"]["search"]["properties"]["snippet"]["description"]
 
 
 def test_search_finds_and_pages(site: None, ask: Ask) -> None:
