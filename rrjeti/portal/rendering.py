@@ -165,7 +165,7 @@ def inline(text: str) -> str:
 def row(line: list[str], labels: list[str]) -> str:
     first = f'<th scope="row">{inline(line[0])}</th>'
     padded = [*line[1:], *[""] * (len(labels) - len(line))]
-    return first + "".join(f'<td data-label="{label}">{inline(cell)}</td>' for label, cell in zip(labels[1:], padded, strict=False))
+    return first + "".join(f'<td data-label="{label}"><div>{inline(cell)}</div></td>' for label, cell in zip(labels[1:], padded, strict=False))
 
 
 def render(page: Any, request: HttpRequest | None = None, *, plain: bool = False) -> Rendered:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from rrjeti.directory.limits import say_limit
-from rrjeti.directory.models import Anonymity, Link, checked_links
+from rrjeti.directory.models import Link, checked_links
 from rrjeti.languages.dates import say_date, say_partial
 from rrjeti.ui.templatetags.ui import mark
 
@@ -104,6 +104,7 @@ def limit(number: int | None, unit: str) -> str:
 
 
 @register.simple_tag
-def unsure(confidence: str) -> SafeString | str:
-    """A mark for a sentence that has its own confidence; nothing when the source says it."""
-    return "" if confidence in ("", "verified") else mark("warn", "warn", _("Not yet confirmed"))
+def unsure(confidence: str, whole: Any = None) -> SafeString | str:
+    """A mark for a sentence that has its own confidence; nothing when the source says it, or when the whole record bears the mark already."""
+    is_said = whole is not None and whole.confidence != "verified" and not whole.verified_on and not whole.is_stale
+    return "" if confidence in ("", "verified") or is_said else mark("warn", "warn", _("Not yet confirmed"))
