@@ -5,7 +5,7 @@ from fontTools.ttLib import TTFont
 
 from rrjeti.ui.charts.picture import FONTS, as_png
 
-LETTERS = "aëçËÇšćžĐ–“”…−0123456789"
+LETTERS = "aëçËÇšćžĐ–“”…−→0123456789"
 
 
 def drawn(text: str, family: str, weight: int) -> bytes:
@@ -24,7 +24,7 @@ def test_shipped_typefaces_have_the_letters() -> None:
     ("family", "weight"), [("Source Sans 3", 400), ("Source Sans 3", 650), ("Newsreader Display", 500), ("Newsreader Display", 650)]
 )
 def test_marks_of_letters_are_drawn(family: str, weight: int) -> None:
-    pictures = [drawn(letter, family, weight) for letter in ("", "e", "ë", "c", "ç", "s", "š")]
+    pictures = [drawn(letter, family, weight) for letter in ("", "e", "ë", "c", "ç", "s", "š", "→")]
     assert len(set(pictures)) == len(pictures)
 
 

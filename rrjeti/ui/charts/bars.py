@@ -34,10 +34,11 @@ def _tone(subject: bool, sure: bool) -> str:
 
 
 def bars(rows: Sequence[Bar], words: Words, size: str = "wide", ceiling: float | None = None) -> SafeString:
-    """Lying bars. On a narrow sheet each name stands above its bar."""
+    """Lying bars. On a narrow sheet each name stands above its bar; ``ceiling`` shows how far the scale goes."""
     wide = size == "wide"
     width, step = (720.0, 34.0) if wide else (340.0, 50.0)
-    sheet = Sheet(width, step * len(rows) + 8)
+    height = step * len(rows) + 8
+    sheet = Sheet(width, height + (22 if ceiling else 0))
     left = min(max((width_of(row.name) for row in rows), default=0) + 16, 260) if wide else 0.0
     known = [row.value for row in rows if row.value is not None]
     room = max((width_of(words.say(value)) for value in known), default=0) + 14
@@ -45,9 +46,14 @@ def bars(rows: Sequence[Bar], words: Words, size: str = "wide", ceiling: float |
     for place, row in enumerate(rows):
         y = place * step
         sheet.text(0, y + (21 if wide else 15), row.name, "t-accent" if row.subject else "t-strong")
+        if ceiling:
+            sheet.rect(left, y + (5 if wide else 22), scale.end - left, 22, "track")
         _lying(sheet, scale, row, y + (5 if wide else 22), words)
+    if ceiling:
+        sheet.text(left, height + 12, say_number(0))
+        sheet.text(scale.end, height + 12, say_number(ceiling), "t-end")
     if wide:
-        sheet.path(f"M{short(left)} 0V{short(sheet.height)}", "axis")
+        sheet.path(f"M{short(left)} 0V{short(height)}", "axis")
     return sheet.finish(words)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.html import escape
 
-from rrjeti.ui.charts.sheet import short, wrap
+from rrjeti.ui.charts.sheet import broken, short, wrap
 
 PAPER, INK, SOFT, RULE, EDGE, RED, SUNK, WASH = "#fcfaf5", "#141a24", "#4a505a", "#d1cdc5", "#6f757f", "#a31c22", "#f4f0e9", "#f1d9d4"
 SANS = "'Source Sans 3', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -26,9 +26,11 @@ LOOK: dict[str, dict[str, str]] = {
     "bar": {"fill": INK}, "bar--accent": {"fill": RED}, "bar--grey": {"fill": EDGE},
     "bar--unsure": {"fill": PAPER, "stroke": EDGE, "stroke-width": "2", "stroke-dasharray": "4 3"},
     "band": {"fill": WASH}, "band--soft": {"fill": RULE}, "whisker": {"stroke": WASH, "stroke-width": "9"}, "whisker--soft": {"stroke": RULE},
-    "gap": {"fill": SUNK}, "knot": {"fill": "none", "stroke": EDGE}, "knot--full": {"fill": RED, "stroke": RED},
+    "gap": {"fill": SUNK}, "track": {"fill": SUNK, "stroke": RULE}, "knot": {"fill": "none", "stroke": EDGE}, "knot--full": {"fill": RED, "stroke": RED},
     "knot--unsure": {"stroke": RED, "stroke-width": "2", "stroke-dasharray": "4 3"},
 }  # fmt: skip
+EDGE_ROOM = 20
+LEAST_WIDTH = 480.0  # a small drawing still leaves room for its heading and its address
 _CLASS = re.compile(r'<(path|rect|circle|text)( class="([^"]*)")?')
 _HEAD = re.compile(r'<svg class="ch" viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
@@ -43,26 +45,37 @@ class Caption:
     address: str
 
 
+def _size(svg: str) -> tuple[float, float]:
+    found = _HEAD.match(svg)
+    return (float(found[1]), float(found[2])) if found else (720.0, 330.0)
+
+
+def file_width(svg: str) -> int:
+    """How many pixels wide the document is that is made of the drawing."""
+    return round(max(_size(svg)[0], LEAST_WIDTH) + 2 * EDGE_ROOM)
+
+
 def as_file(svg: str, language: str, caption: Caption) -> str:
     """The standalone SVG document in light colours."""
-    found = _HEAD.match(svg)
-    width, height = (float(found[1]), float(found[2])) if found else (720.0, 330.0)
+    drawn, height = _size(svg)
+    width = max(drawn, LEAST_WIDTH)
     title, sub = wrap(caption.title, width - 40, 24), wrap(caption.sub, width - 40, 15)
+    foot = [*wrap(caption.source, width - 20, 13), *broken(caption.address, width - 20, 13)]
     top = 30 + 29 * len(title) + 20 * len(sub) + 8
     inner = _CLASS.sub(_written_out, svg[svg.index("<title") :])
     opening = svg[svg.index("<title") :].split("</desc>")[0]
     drawing = inner.split("</desc>", 1)[1]
     ids = re.findall(r'id="([^"]+)"', opening)
-    total_width, total_height = short(width + 40), short(top + height + 62)
+    total_width, total_height = file_width(svg), short(top + height + 24 + 19 * len(foot))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" '
         f'xml:lang="{language}" lang="{language}" width="{total_width}" '
         f'height="{total_height}" viewBox="0 0 {total_width} {total_height}" role="img" aria-labelledby="{" ".join(ids)}" '
         f'font-family="{SANS}" font-size="14" fill="{SOFT}">{opening}</desc><rect width="100%" height="100%" fill="{PAPER}"/>'
         f"{_heading(title, sub)}"
-        f'<svg x="20" y="{top}" width="{short(width)}" height="{short(height)}" viewBox="0 0 {short(width)} {short(height)}" '
+        f'<svg x="20" y="{top}" width="{short(drawn)}" height="{short(height)}" viewBox="0 0 {short(drawn)} {short(height)}" '
         f'overflow="visible">{drawing}'
-        f"{_foot(caption, top + height + 28, width)}</svg>\n"
+        f"{_foot(foot, top + height + 28, width)}</svg>\n"
     )
 
 
@@ -73,12 +86,9 @@ def _heading(title: list[str], sub: list[str]) -> str:
     return "".join(lines)
 
 
-def _foot(caption: Caption, y: float, width: float) -> str:
-    return (
-        f'<path d="M20 {short(y - 18)}H{short(width + 20)}" stroke="{RULE}"/>'
-        f'<text x="20" y="{short(y)}" font-size="13">{escape(caption.source)}</text>'
-        f'<text x="20" y="{short(y + 19)}" font-size="13">{escape(caption.address)}</text>'
-    )
+def _foot(lines: list[str], y: float, width: float) -> str:
+    rule = f'<path d="M20 {short(y - 18)}H{short(width + 20)}" stroke="{RULE}"/>'
+    return rule + "".join(f'<text x="20" y="{short(y + 19 * n)}" font-size="13">{escape(text)}</text>' for n, text in enumerate(lines))
 
 
 def _written_out(found: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """Lines over years: broken where there is no value, hollow where a value is unsure, with a band where its range is known."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,8 +10,9 @@ from rrjeti.languages.dates import say_number
 from rrjeti.ui.charts.scales import Frame, Scale, frame
 from rrjeti.ui.charts.sheet import Sheet, Words, short, width_of, wrap
 
+BIG = 26.0  # the type of a lone line's last value, as in chart.css
 SIZES = {"wide": (720.0, 340.0), "narrow": (340.0, 300.0), "small": (340.0, 210.0)}
-TOP, BOTTOM, LABEL_ROOM = 24.0, 32.0, 38.0
+TOP, BOTTOM, LABEL_ROOM, INSET = 24.0, 32.0, 38.0, 8.0  # INSET keeps the first dot off the axis numbers
 
 
 @dataclass(frozen=True)
@@ -84,11 +86,13 @@ def _plot(lines: Sequence[Line], words: Words, size: str, on: Frame, years: tupl
     width, height = SIZES[size]
     left = max(width_of(say_number(tick, on.decimals) + words.unit) for tick in on.ticks) + 9
     room = 128.0 if size == "wide" else 104.0
-    taken = [width_of(text) for one in lines if one.known for text in _end_lines(one, words, room)]
+    big = _is_big(lines, size)
+    ends = [_end_lines(one, words, room) for one in lines if one.known]
+    taken = [width_of(text, BIG if big and not place else 14) for texts in ends for place, text in enumerate(texts)]
     right = width - min(max(taken, default=0) + 18, room + 18)
     pad = 0.5 if years[0] == years[1] else 0
     bottom = height - BOTTOM
-    x = Scale(years[0] - pad, years[1] + pad, left, right)
+    x = Scale(years[0] - pad, years[1] + pad, left + INSET, right)
     return Plot(x, Scale(on.low, on.high, bottom, TOP), left, right, bottom, size, room)
 
 
@@ -120,19 +124,18 @@ def _time_labels(sheet: Sheet, plot: Plot, lines: Sequence[Line]) -> None:
     first, last = round(plot.x.low + 0.01), round(plot.x.high - 0.01)
     if known:
         sheet.path("".join(f"M{short(plot.x(year))} {short(plot.bottom)}v5" for year in sorted(known)), "axis")
-    for year in _spread(sorted(known | {first, last}), plot.x):
+    for year in _named(sorted(known | {first, last}), plot.x):
         sheet.text(plot.x(year), plot.bottom + 22, year, "t-mid")
 
 
-def _spread(years: list[int], x: Scale) -> list[int]:
-    """The most of the years that can be named without touching: the first, the last and between them those nearest to even steps."""
+def _named(years: list[int], x: Scale) -> list[int]:
+    """All of the years when none touches another; else every second, third … year back from the last, the first too when the steps allow it."""
     first, last = years[0], years[-1]
-    for parts in range(len(years) - 1, 1, -1):
-        steps = (first + (last - first) * part / parts for part in range(parts + 1))
-        named = [min(years, key=lambda year: (abs(year - step), year)) for step in steps]
-        if all(x(after) - x(before) >= LABEL_ROOM for before, after in zip(named, named[1:], strict=False)):
-            return named
-    return sorted({first, last})
+    if all(x(after) - x(before) >= LABEL_ROOM for before, after in zip(years, years[1:], strict=False)):
+        return years
+    room = math.ceil(LABEL_ROOM / (x(last) - x(last - 1)))
+    step = next((step for step in (room, room + 1) if (last - first) % step == 0), room)
+    return list(range(last, first - 1, -step))[::-1]
 
 
 def _runs(points: Sequence[Point]) -> list[list[Point]]:
@@ -201,6 +204,10 @@ def _end_lines(one: Line, words: Words, room: float) -> list[str]:
     return [words.say(last.y or 0), *(part for text in one.end for part in wrap(text, room))]
 
 
+def _is_big(lines: Sequence[Line], size: str) -> bool:
+    return size == "wide" and len(lines) == 1
+
+
 @dataclass
 class _End:
     """The label of a line's end, on its way to a place of its own."""
@@ -223,7 +230,7 @@ def _ends(sheet: Sheet, plot: Plot, lines: Sequence[Line], words: Words) -> None
             last = max(one.known, key=lambda point: point.x)
             ends.append(_End(one, plot.x(last.x) + 12, plot.y(last.y or 0) + 5, _end_lines(one, words, plot.room)))
     for end in _apart(ends, plot.bottom + 2):
-        big = plot.size == "wide" and len(lines) == 1
+        big = _is_big(lines, plot.size)
         tone = ("t-accent t-big" if big else "t-accent") if end.line.subject else "t-strong"
         sheet.stack(end.x, end.y + (2 if big else 0), end.texts, [tone, ""])
 

@@ -48,6 +48,16 @@ def wrap(text: str, width: float, size: float = 14) -> list[str]:
     return lines
 
 
+def broken(address: str, width: float, size: float = 14) -> list[str]:
+    """An address in lines of at most ``width`` pixels, parted after a stroke where there is one."""
+    lines, most = [], int(width / width_of("/", size))
+    while len(address) > most:
+        end = address.rfind("/", 1, most) + 1 or most
+        lines.append(address[:end])
+        address = address[end:]
+    return [*lines, address]
+
+
 class Sheet:
     """Collects the parts of one drawing."""
 
