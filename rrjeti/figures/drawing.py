@@ -35,12 +35,12 @@ def number(value: object) -> float | None:
     return None if value is None else float(value)  # type: ignore[arg-type]
 
 
-def axis_start(figure: "Figure") -> float:
-    """Where the axis begins when a reader could take it for zero or for the scale's own end; 0 when nothing need be said."""
+def axis_start(figure: "Figure") -> float | None:
+    """Where the axis begins when a reader could take it for zero or for the scale's own end; ``None`` when nothing need be said."""
     if figure.series.shape not in (Series.Shape.LINE, Series.Shape.DUMBBELL) or not figure.drawn_values:
-        return 0
+        return None
     low = frame(figure).low
-    return 0 if low <= 0 or low == number(figure.series.scale_min) else low
+    return None if low in (0, number(figure.series.scale_min)) else low
 
 
 def _line(figure: "Figure", size: str) -> SafeString:
@@ -102,7 +102,7 @@ def _bars(figure: "Figure", size: str) -> SafeString:
         )
         for place, (part, value) in enumerate(rows)
     ]
-    ceiling = number(figure.series.scale_max) if len(made) == 1 else None
+    ceiling = number(figure.series.scale_max) if len(made) == 1 and not figure.series.scale_min else None
     return charts.bars(made, words(figure), "wide" if size == "wide" else "narrow", ceiling)
 
 
@@ -134,10 +134,18 @@ def _waffle(figure: "Figure", size: str) -> SafeString:
     return charts.waffle(last.number or 0 if last else 0, words(figure), sure=last is None or last.is_confirmed)
 
 
+def _filed(figure: "Figure") -> SafeString:
+    return figure.small if figure.series.shape == Series.Shape.WAFFLE else figure.wide
+
+
+def file_width(figure: "Figure") -> int:
+    """How many pixels wide the chart's file is."""
+    return charts.file_width(_filed(figure)) if figure.known else 0
+
+
 def embeddable(figure: "Figure", language: str, address: str) -> str:
     """The chart as a file of its own, with the finding above and its origin below."""
     source = _("Source: %(publisher)s") % {"publisher": figure.series.publisher}
     if figure.key_to_marks:
         source += f". {figure.key_to_marks}"
-    svg = figure.small if figure.series.shape == Series.Shape.WAFFLE else figure.wide
-    return charts.as_file(svg, language, Caption(str(figure.title), figure.sub, source, address))
+    return charts.as_file(_filed(figure), language, Caption(str(figure.title), figure.sub, source, address))

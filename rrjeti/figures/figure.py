@@ -1,7 +1,8 @@
 """A series ready to be shown: its chart in each size, its table, its words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -142,7 +143,7 @@ class Figure:
             parts.append(_("Higher is better."))
         elif self.series.better == Series.Better.LOWER:
             parts.append(_("Lower is better."))
-        if low:
+        if low is not None:
             parts.append(_("The axis starts at %(n)s.") % {"n": say_number(low)})
         if self.series.shape == Series.Shape.DUMBBELL and len(self.years) > 1:
             parts.append(_("The hollow circle is %(before)s, the full one %(after)s.") % {"before": self.years[-2], "after": self.years[-1]})
@@ -216,13 +217,13 @@ class Figure:
             head, across = _("Year"), [part.label if part else self.series.get_unit_display() for part in self.parts]
             rows = [(str(year), [self._cell(part, year) for part in self.parts]) for year in self.every_year]
             if any(value.rank for value in self.values):
-                across = [*across, _("Rank")]
+                across = [*across, pgettext("figures", "Rank")]
                 rows = [(year, [*cells, self._rank(int(year))]) for year, cells in rows]
         return {"head": head, "across": across, "rows": rows}
 
     @property
     def part_name(self) -> str:
-        return _("Country") if any(part and part.country_id for part in self.parts) else pgettext("figures", "Part")
+        return pgettext("figures", "Country") if any(part and part.country_id for part in self.parts) else pgettext("figures", "Part")
 
     def _row_name(self, part: Dimension | None) -> str:
         if part is None:
@@ -249,16 +250,24 @@ class Figure:
 
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
-        """Every value for the long table, with the numbers of its sources in :attr:`sources`."""
+        """Every value for the long table, with the numbers of its sources in :attr:`sources`; the gaps of a year are one row that names them."""
         place = {source.pk: number for number, source in enumerate(self.sources, 1)}
         return [
             {
-                "value": value, "period": value.period or str(value.year), "part": self._row_name(value.dimension) if value.dimension else "",
+                "value": value, "period": value.period or str(value.year), "parts": [self._row_name(part) for part in parts if part],
                 "said": in_words(value), "rank": _rank_in_words(value), "refs": [place[source.pk] for source in value.known_sources],
                 "margin": f"{exact(value.low)}–{exact(value.high)}" if value.low is not None and value.high is not None else "",
             }
-            for value in self.values_and_gaps
+            for value, parts in self._lines()
         ]  # fmt: skip
+
+    def _lines(self) -> Iterator[tuple[Observation, list[Dimension | None]]]:
+        """Each value with its part; after those of a year its first gap, with the parts of all of them."""
+        for _year, group in groupby(self.values_and_gaps, key=lambda value: value.year):
+            found = list(group)
+            gaps = [value for value in found if value.is_gap]
+            yield from ((value, [value.dimension]) for value in found if not value.is_gap)
+            yield from ((gap, [value.dimension for value in gaps]) for gap in gaps[:1])
 
     @property
     def is_named_after_publisher(self) -> bool:
@@ -275,7 +284,7 @@ class Figure:
     @property
     def columns(self) -> dict[str, bool]:
         """Which of the long table's columns have anything in them."""
-        return {name: any(row[name] for row in self.rows) for name in ("part", "margin", "rank")}
+        return {name: any(row[name] for row in self.rows) for name in ("parts", "margin", "rank")}
 
 
 def in_words(value: Observation) -> str:

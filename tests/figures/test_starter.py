@@ -1,11 +1,15 @@
+import html
+import re
 from typing import Any
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from rrjeti.content.loader import FOLDER, load_file
 from rrjeti.figures import starter
 from rrjeti.figures.models import Observation, Series
 from rrjeti.provenance.models import Source
+from rrjeti.ui.charts.picture import FONTS
 from rrjeti.vocabulary.models import Country
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +58,14 @@ def test_loading_twice_changes_nothing(loaded: None) -> None:
     load()
     assert list(Series.objects.values_list("key", "place", "shape", "headline")) == before
     assert Observation.objects.count() == len(set(Observation.objects.values_list("key", flat=True)))
+
+
+def test_typefaces_of_the_pictures_have_every_sign_of_the_charts(loaded: None, client: Any) -> None:
+    known = set.intersection(*(set(TTFont(file).getBestCmap()) for file in FONTS.glob("*.ttf")))
+    used = set((FOLDER / "al" / "data" / "countries.yaml").read_text(encoding="utf-8"))
+    for series in Series.objects.all():
+        for language in ("sq", "en"):
+            used |= set(re.sub(r"<[^>]+>", "", html.unescape(client.get(f"/{language}/figures/{series.key}/chart.svg").content.decode())))
+
+    assert "→" in used
+    assert {sign for sign in used if sign.isprintable() and ord(sign) not in known} == set()

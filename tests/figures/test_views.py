@@ -8,7 +8,7 @@ import pytest
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
-from rrjeti.figures.models import Observation, Series
+from rrjeti.figures.models import Dimension, Observation, Series
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +186,18 @@ def test_part_without_a_year_is_a_gap_in_table_and_file(dora: Any, region: Any) 
     assert len(table) == 6
 
 
+def test_gaps_of_a_year_are_one_row_that_names_them(dora: Any, region: Any) -> None:
+    montenegro, kosovo = region.dimensions.get(place=1), Dimension.objects.create(series=region, name={"en": "Kosovo"}, place=9)
+    for part, year in ((montenegro, 2026), (kosovo, 2024)):
+        Observation.objects.create(series=region, dimension=part, year=year, value=44, confidence="verified")
+    page = dora.get("/en/figures/region/").content.decode()
+
+    newest = [row[:3] for row in cells_of(page[page.index('id="values"') :]) if row[0] == "2026"]
+    assert newest == [["2026", "Montenegro", "44"], ["2026", "Albania, Serbia, Kosovo", "no published value found"]]
+    table = csv.DictReader(io.StringIO(dora.get("/en/figures/region/data.csv").content.decode("utf-8-sig")))
+    assert len([row for row in table if row["period"] == "2026"]) == 4
+
+
 @pytest.mark.parametrize(("publisher", "lede"), [("SPAK", "SPAK: cases"), ("SPAK, the report", "SPAK: cases"), ("Court", "SPAK: cases, Court")])
 def test_publisher_is_named_once(dora: Any, make_series: Any, publisher: str, lede: str) -> None:
     make_series(name={"en": "SPAK: cases"}, publisher={"en": publisher})
@@ -194,3 +206,24 @@ def test_publisher_is_named_once(dora: Any, make_series: Any, publisher: str, le
     assert "SPAK: SPAK" not in words and "cases, SPAK" not in words
     assert lede in words
     assert {"SPAK": "SPAK: cases", "SPAK, the report": "SPAK, the report: cases", "Court": "Court: SPAK: cases"}[publisher] in words
+
+
+def test_axis_says_where_it_starts_also_below_zero(dora: Any, make_series: Any) -> None:
+    make_series("wgi", {2022: -0.41, 2023: -0.33}, scale_min=-2.5, scale_max=2.5)
+    make_series("zero", {2022: 2, 2023: 40})
+    assert re.search("The axis starts at −0[.]4", dora.get("/en/figures/wgi/").content.decode())
+    assert "The axis starts" not in dora.get("/en/figures/zero/").content.decode()
+
+
+def test_country_and_rank_have_heads_of_their_own(dora: Any, region: Any) -> None:
+    Observation.objects.filter(value=39).update(rank=91, out_of=182)
+    page = dora.get("/sq/figures/region/").content.decode()
+    heads = [re.sub(r"<[^>]+>", "", head) for head in re.findall(r"<th scope=\"col\"[^>]*>.*?</th>", page[page.index('id="values"') :])]
+    assert "Shteti" in heads and "Vendi në renditje" in heads and len(heads) == len(set(heads))
+    assert "Sipas burimit" in page and "e thotë burimi" not in page
+
+
+def test_picture_is_embedded_as_wide_as_it_is(dora: Any, make_series: Any) -> None:
+    make_series("share", {2025: 76}, shape="waffle")
+    width = ElementTree.fromstring(dora.get("/en/figures/share/chart.svg").content).get("width")  # noqa: S314
+    assert f'width="{width}"&gt;' in dora.get("/en/figures/share/").content.decode()
