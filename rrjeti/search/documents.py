@@ -131,7 +131,14 @@ def first_words(text: Translated, signs: int = 300) -> dict[str, str]:
 
 def instrument(row: Instrument) -> Document:
     words = " ".join([row.abbreviation, row.number, row.act, *row.body.values.values()])
-    tags = [*topics(row), ("type", row.type.key), ("year", str(row.year or "")), ("country", row.country_id or ""), *state(row)]
+    tags = [
+        *topics(row),
+        ("type", row.type.key),
+        ("year", str(row.year or "")),
+        ("country", row.country_id or ""),
+        ("called", row.abbreviation),
+        *state(row),
+    ]
     return Document(
         Kind.LAW,
         row.title.values,
@@ -170,12 +177,15 @@ def institution(row: Institution) -> Document:
         paths(row),
         texts(row.powers, row.report, row.deadline_text),
         " ".join(row.abbr.values.values()),
+        [("called", name) for name in sorted(set(row.abbr.values.values()))],
         weight=60,
     )
 
 
 def body(row: Body) -> Document:
-    return Document(Kind.INSTITUTION, row.name.values, first_words(row.role), paths(row), texts(row.role, row.facts), row.abbr, weight=20)
+    return Document(
+        Kind.INSTITUTION, row.name.values, first_words(row.role), paths(row), texts(row.role, row.facts), row.abbr, [("called", row.abbr)], weight=20
+    )
 
 
 def channel(row: Channel) -> Document:

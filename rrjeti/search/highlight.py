@@ -19,7 +19,7 @@ def pattern(query: Query) -> re.Pattern[str] | None:
     """Matches any term of the query in folded text, whole words for exact terms. Where a word begins is left to :func:`places`: so the regular
     expression starts with letters, and jumps from one to the next.
     """
-    parts = [r"[\W_]+".join(map(re.escape, term.words)) + (r"\w*" if term.is_prefix else r"\b") for term in query.terms]
+    parts = [r"[\W_]+".join(map(re.escape, term.words)) + (r"\w*" if term.is_prefix else r"\b") for each in query.terms for term in each.either]
     return re.compile("|".join(parts)) if parts else None
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from rrjeti.languages.folding import fold
@@ -9,10 +10,14 @@ from rrjeti.languages.folding import fold
 MAX_LENGTH, MAX_TERMS = 200, 8
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
-# Endings of Albanian nouns and adjectives (folded), longest first; English only loses its plural s.
+# Endings of Albanian nouns, adjectives and verbs (folded), longest first; English only loses its plural s.
 _ENDINGS = (
     "simeve",
     "imeve",
+    "ojme",
+    "ojne",
+    "uar",
+    "oj",
     "eve",
     "ave",
     "ive",
@@ -54,11 +59,25 @@ _SMALL = frozenset(
 
 @dataclass(frozen=True)
 class Term:
-    """Words that must stand together; ``is_prefix`` lets the last one go on, ``typed`` is what the reader wrote."""
+    """Words that must stand together; ``is_prefix`` lets the last one go on, ``typed`` is what the reader wrote, ``alike`` what means the same."""
 
     words: tuple[str, ...]
     is_prefix: bool
     typed: str = field(default="", compare=False)
+    alike: tuple["Term", ...] = ()
+
+    @property
+    def either(self) -> tuple["Term", ...]:
+        """Itself and what means the same."""
+        return (self, *self.alike)
+
+    def fts5(self) -> str:
+        either = " OR ".join('"' + " ".join(term.words) + '"' + "*" * term.is_prefix for term in self.either)
+        return f"({either})" if self.alike else either
+
+    def tsquery(self) -> str:
+        either = " | ".join("(" + " <-> ".join(term.words) + ":*" * term.is_prefix + ")" for term in self.either)
+        return f"({either})" if self.alike else either
 
 
 @dataclass(frozen=True)
@@ -73,16 +92,22 @@ class Query:
     is_any: bool = False
 
     def fts5(self) -> str:
-        words = ('"' + " ".join(term.words) + '"' + ("*" if term.is_prefix else "") for term in self.terms)
-        return " AND ".join(["(" + (" OR " if self.is_any else " AND ").join(words) + ")", *self.tags])
+        words = (" OR " if self.is_any else " AND ").join(term.fts5() for term in self.terms)
+        return " AND ".join([f"({words})", *self.tags])
 
     def tsquery(self) -> str:
-        words = ("(" + " <-> ".join(term.words) + (":*" if term.is_prefix else "") + ")" for term in self.terms)
-        return " & ".join(["(" + (" | " if self.is_any else " & ").join(words) + ")", *self.tags])
+        words = (" | " if self.is_any else " & ").join(term.tsquery() for term in self.terms)
+        return " & ".join([f"({words})", *self.tags])
 
     def with_tags(self, tags: list[str]) -> "Query":
         """The same words among what carries all ``tags``."""
         return replace(self, tags=tuple(tags))
+
+    def with_alike(self, known: Mapping[str, tuple[Term, ...]]) -> "Query":
+        """Each loose word with what means the same; ``known`` is by stem."""
+        return replace(
+            self, terms=tuple(replace(term, alike=known.get(stem(term.typed), ())) if len(term.words) == 1 else term for term in self.terms)
+        )
 
     def with_any(self) -> "Query":
         """Any of the words is enough."""

@@ -1,7 +1,7 @@
-"""Finds, groups and counts: from a query to what the page shows, in at most eight database questions.
+"""Finds, groups and counts: from a query to what the page shows, in at most nine database questions.
 
 Two look for all the words, two more for some of them where nothing has all; one fetches what ordering needs, two the texts that are shown and
-one the words that may have been meant. What these four fetched is kept for one generation.
+one each the words that may have been meant and those that mean the same. What these five fetched is kept for one generation.
 """
 
 from collections import Counter
@@ -22,8 +22,9 @@ from rrjeti.search.highlight import pattern, snippet
 from rrjeti.search.indexing import tag
 from rrjeti.search.models import Entry, Kind, Passage, Word
 from rrjeti.search.query import Query, parse
+from rrjeti.search.synonyms import synonyms
 
-PER_PAGE, PER_GROUP, SNIPPETS, LOOKED_AT, HEADING_SCORE = 20, 5, 2, 5, 1000.0
+PER_PAGE, PER_GROUP, SNIPPETS, LOOKED_AT, HEADING_SCORE, NAMED = 20, 5, 2, 5, 1000.0, 500.0
 LIKE = 82  # normalised similarity of 100: “doctor” is not “door”
 OWN_LANGUAGE = 8  # points of similarity that a word of the reader's language is worth
 MOST_WORDS = 20_000  # looked at for each letter
@@ -81,7 +82,7 @@ class Results:
 
 def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
     """Everything public that has all the words; ``filters`` are index tags such as kind, topic or year."""
-    query = parse(text)
+    query = parse(text).with_alike(synonyms())
     if not query.terms:
         return Results(query)
     asked = query.with_tags([tag(name, value) for name, value in (filters or {}).items() if value])
@@ -97,7 +98,10 @@ def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
             scores[entry] = scores.get(entry, 0.0) + score
         passages.setdefault(entry, []).append(passage)
     entries = BRIEFS.many(scores, briefs)
-    ordered = sorted(entries, key=lambda entry: (-(scores[entry] + entries[entry].weight), entry))
+    names = {tag("called", term.typed) for term in query.terms}
+    for entry, brief in entries.items():
+        scores[entry] += brief.weight + NAMED * (not names.isdisjoint(brief.tags.split()))
+    ordered = sorted(entries, key=lambda entry: (-scores[entry], entry))
     return Results(query, ordered, entries, passages, max(len(headings), len(places)) >= CANDIDATES, is_partial)
 
 
@@ -131,7 +135,7 @@ def worth_showing(passages: Iterable[Passage], language: str) -> list[Passage]:
 
 def did_you_mean(query: Query) -> str:
     """The query with unknown words replaced by close ones from the headings; empty when nothing is close. At most one database question."""
-    loose = [term for term in query.terms if len(term.words) == 1]
+    loose = [term for term in query.terms if len(term.words) == 1 and not term.alike]
     known = words_near({letter for term in loose for letter in term.typed[:2]})
     better = {term: closest(term.typed, term.words[0], known) for term in loose}
     return " ".join(better.get(term) or term.typed for term in query.terms) if any(better.values()) else ""

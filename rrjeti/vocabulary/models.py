@@ -1,6 +1,7 @@
 """The words everything is filed under and explained with: topics, countries and the glossary."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,33 @@ class Term(models.Model):
     @property
     def sort_key(self) -> str:
         return sort_key(self.name)
+
+
+class Synonyms(models.Model):
+    """Words that mean the same to whoever searches: whichever is typed, all of them are looked for."""
+
+    key = models.SlugField(_("key"), max_length=60, unique=True)
+    words = models.CharField(
+        _("words that mean the same"),
+        max_length=400,
+        help_text=_("With commas between them, at most six. Search finds all of them whichever is typed."),
+    )
+
+    class Meta:
+        verbose_name = _("words that mean the same")
+        verbose_name_plural = _("words that mean the same")
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def each(self) -> list[str]:
+        return [word.strip() for word in self.words.split(",") if word.strip()]
+
+    def clean(self) -> None:
+        if not 2 <= len(self.each) <= 6:
+            raise ValidationError({"words": _("Write two to six words with commas between them.")})
 
 
 def site_country() -> str:

@@ -1,9 +1,9 @@
-"""Loads topics, countries and the glossary."""
+"""Loads topics, countries, the glossary and what means the same in a search."""
 
 from typing import Any
 
 from rrjeti.provenance.starter import Saver
-from rrjeti.vocabulary.models import Country, Term, Topic
+from rrjeti.vocabulary.models import Country, Synonyms, Term, Topic
 
 
 def load_countries(records: Any, save: Saver) -> None:
@@ -33,4 +33,9 @@ def text_fields(record: Any, save: Saver) -> dict[str, Any]:
     return {"name": save.need(record, "name"), "definition": save.need(record, "definition"), "not_meant": not_meant}
 
 
-FILES = {"countries.yaml": load_countries, "topics.yaml": load_topics, "glossary.yaml": load_glossary}
+def load_synonyms(records: Any, save: Saver) -> None:
+    for record in records:
+        save.save(Synonyms, save.need(record, "id"), {"words": ", ".join(save.need(record, "words"))})
+
+
+FILES = {"countries.yaml": load_countries, "topics.yaml": load_topics, "glossary.yaml": load_glossary, "synonyms.yaml": load_synonyms}

@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from rrjeti.provenance.forms import NamedForm
-from rrjeti.vocabulary.models import Country, Term, Topic
+from rrjeti.vocabulary.models import Country, Synonyms, Term, Topic
 
 
 class TermViewSet(SnippetViewSet):
@@ -32,8 +32,15 @@ class CountryViewSet(SnippetViewSet):
     panels = [FieldPanel(name) for name in ("code", "name")]
 
 
+class SynonymsViewSet(SnippetViewSet):
+    model = Synonyms
+    icon = "search"
+    list_display = ["__str__", "key"]
+    panels = [FieldPanel(name) for name in ("key", "words")]
+
+
 class VocabularyGroup(SnippetViewSetGroup):
-    items = (TermViewSet, TopicViewSet, CountryViewSet)
+    items = (TermViewSet, TopicViewSet, CountryViewSet, SynonymsViewSet)
     menu_icon = "openquote"
     menu_label = _("Vocabulary")
     menu_name = "vocabulary"

@@ -254,3 +254,10 @@ def test_words_of_the_glossary_are_explained_at_the_end(dora: Any, learn: Any) -
 def test_news_feed_answers_only_what_it_knows(dora: Any, item: Any) -> None:
     assert dora.get("/en/feeds/news.atom").status_code == 200
     assert dora.get("/en/feeds/news.atom?campaign=x").status_code == 404
+
+
+def test_home_is_named_once_in_tab_and_preview(dora: Any, learn: Any) -> None:
+    text = html(dora, "/en/")
+    title = text.partition("<title>")[2].partition("</title>")[0]
+    shared = text.partition('property="og:title" content="')[2].partition('"')[0]
+    assert title == shared and title.count("Rrjeti") == 1

@@ -13,6 +13,7 @@ from rrjeti.search.documents import SOURCES
 from rrjeti.search.indexing import Document, Text, rebuild, write
 from rrjeti.search.models import PASSAGES_PER_ENTRY, Entry, Passage
 from rrjeti.search.results import did_you_mean, find, show
+from rrjeti.vocabulary.models import Synonyms
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +140,38 @@ def test_partial_and_misspelt_search_is_bounded(client: Client, django_assert_ma
         answer = client.get("/sq/search/", {"q": " ".join(["korrupsion", *typed[:7]])})
     html = answer.content.decode()
     assert "sinjalizimi" in html and "financat" in html
+
+
+@pytest.mark.parametrize("typed", ["mitmarrje", "Mitmarrjen", "ryshfet", "bakshish", "pa emër"])
+def test_words_that_mean_the_same_are_found(typed: str) -> None:
+    Synonyms.objects.create(key="bribe", words="ryshfet, mitmarrje, bakshish")
+    Synonyms.objects.create(key="anonymous", words="anonim, pa emër, !!")
+    put("a", "Kërkohet ryshfet", "ryshfet")
+    put("b", "Raport anonim", "pa emër")
+
+    assert keys(typed) == ["b" if typed == "pa emër" else "a"]
+    assert keys("anonimisht") == [] and keys("anonim") == ["b"]
+
+
+def test_what_means_the_same_is_marked(client: Client) -> None:
+    Synonyms.objects.create(key="bribe", words="ryshfet, mitmarrje")
+    put("a", "Kërkohet ryshfet", "ryshfet")
+
+    assert "<mark>ryshfet</mark>" in client.get("/sq/search/", {"q": "mitmarrje"}).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["denoncoj", "si ta denoncoj", "denoncojmë"])
+def test_verbs_find_their_noun(typed: str) -> None:
+    put("a", "Denoncim", "ku bëhet një denoncim")
+
+    assert keys(typed) == ["a"]
+
+
+def test_what_is_called_so_comes_first() -> None:
+    put("a", "Byroja e SPAK", "SPAK SPAK SPAK", weight=60)
+    put("b", "Prokuroria e posaçme", words="SPAK", weight=20, tags=[("called", "SPAK")])
+
+    assert keys("spak") == ["b", "a"]
 
 
 def test_facets_part_what_was_found_and_count_right(client: Client) -> None:

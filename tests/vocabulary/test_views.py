@@ -48,6 +48,6 @@ def test_queries_do_not_grow(client: Any, db: Any, django_assert_max_num_queries
 
 def test_editors_forms_open(client: Any, admin: Any) -> None:
     client.force_login(admin)
-    for model in ("term", "topic", "country"):
+    for model in ("term", "topic", "country", "synonyms"):
         assert client.get(f"/admin/snippets/vocabulary/{model}/add/").status_code == 200
     assert client.get("/admin/snippets/provenance/source/add/").status_code == 200
