@@ -5,16 +5,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
-from rrjeti.environment import env, env_bool, env_int, env_list, env_secret, running_address
+from rrjeti.environment import env, env_bool, env_choice, env_database, env_int, env_list, env_secret, env_url, env_zone, home_folder, running_address
 
 PACKAGE = Path(__file__).resolve().parent
 BASE_DIR = PACKAGE.parent
 HOME = Path(env("RRJETI_HOME") or BASE_DIR / "var").resolve()
-PRODUCTION = env("RRJETI_ENV") == "production"
+PRODUCTION = env_choice("RRJETI_ENV", ("production", "development"), "development") == "production"
 DEBUG = env_bool("RRJETI_DEBUG")
 TESTING = env_bool("RRJETI_TESTING")
 VERSION_DATE = "2026-11-21"
@@ -29,7 +28,7 @@ def _secret_key() -> str:
         raise ImproperlyConfigured("RRJETI_ENV=production needs RRJETI_SECRET_KEY or RRJETI_SECRET_KEY_FILE.")
     path = HOME / "secret-key"
     if not path.exists():
-        HOME.mkdir(parents=True, exist_ok=True)
+        home_folder(HOME)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50), encoding="utf-8")
     return path.read_text(encoding="utf-8").strip()
@@ -37,9 +36,10 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 # Without a public address: where the site of this home listens, so that commands beside it print links that work.
-SITE_URL = (env("RRJETI_SITE_URL") or running_address(HOME) or f"http://127.0.0.1:{env('PORT', '8000')}").rstrip("/")
+SITE_URL = (env_url("RRJETI_SITE_URL", "site", "https://rrjeti.example", ("http", "https")).geturl() or running_address(HOME) or f"http://127.0.0.1:{env('PORT', '8000')}").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
-ALLOWED_HOSTS = env_list("RRJETI_ALLOWED_HOSTS") or [urlsplit(SITE_URL).hostname or "", "127.0.0.1", "localhost", "[::1]"]
+# Those of this machine are for checks of health that come from beside the site.
+ALLOWED_HOSTS = [urlsplit(SITE_URL).hostname or "", *env_list("RRJETI_ALLOWED_HOSTS"), "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
@@ -123,7 +123,7 @@ SQLITE_OPTIONS = {
 }
 DATABASE_URL = env("DATABASE_URL")
 if DATABASE_URL:
-    DATABASES: dict[str, dict[str, Any]] = {"default": dict(dj_database_url.parse(DATABASE_URL))}
+    DATABASES: dict[str, dict[str, Any]] = {"default": env_database("DATABASE_URL")}
     DATABASES["default"].update({"CONN_MAX_AGE": 0, "ATOMIC_REQUESTS": False})
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 2, "max_size": 10, "timeout": 10}
 else:
@@ -163,11 +163,11 @@ LANGUAGE_CODE = "sq"
 LANGUAGES = [("sq", "Shqip"), ("en", "English")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a new translation is a draft until its words are there
 LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = ["rrjeti.languages.formats"]
 USE_THOUSAND_SEPARATOR = True
-TIME_ZONE = env("RRJETI_TIME_ZONE", "Europe/Tirane")
+TIME_ZONE = env_zone("RRJETI_TIME_ZONE", "Europe/Tirane")
 USE_TZ = True
 COUNTRY = env("RRJETI_COUNTRY", "AL")
 
@@ -186,7 +186,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the form of the guide has about 1,400
 UPLOAD_MAX_BYTES = env_int("RRJETI_UPLOAD_MAX_MB", 50) * 1024 * 1024
 
-EMAIL_URL = urlsplit(env("EMAIL_URL"))
+EMAIL_URL = env_url("EMAIL_URL", "mail server", "smtp+tls://user:password@host:587")
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_URL.hostname else "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = HOME / "outbox"
 EMAIL_HOST, EMAIL_PORT = EMAIL_URL.hostname or "localhost", EMAIL_URL.port or 587
@@ -246,6 +246,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env("RRJETI_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": env_choice("RRJETI_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"), "WARNING")},
+    # A forged Host header is answered with 400; whoever sends it shall not fill the log.
+    "loggers": {"django.security.DisallowedHost": {"handlers": ["console"], "level": "CRITICAL", "propagate": False}},
 }
 SILENCED_SYSTEM_CHECKS = [] if HTTPS else ["security.W004", "security.W008", "security.W012", "security.W016"]

@@ -16,6 +16,7 @@ from wagtail.admin.views.reports import PageReportView
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from rrjeti.portal import translating
 from rrjeti.portal.models import ContentPage, Video
 
 SHOWN = 8
@@ -61,11 +62,15 @@ class DueReport(PageReportView):
         return super().get_queryset()
 
 
-@hooks.register("register_admin_urls")
+hooks.register("before_edit_page", translating.hold_back, order=-1)
+
+
+@hooks.register("register_admin_urls", order=-1)  # before the addresses of the parts whose views are replaced here
 def admin_urls() -> list[URLPattern]:
     return [
         path("reports/due/", DueReport.as_view(), name="portal_due"),
         path("reports/due/results/", DueReport.as_view(results_only=True), name="portal_due_results"),
+        path("localize/update/<int:translation_source_id>/", translating.Update.as_view()),
     ]
 
 
