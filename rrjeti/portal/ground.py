@@ -103,8 +103,8 @@ def plant_home(code: str, locale: Locale) -> None:
         "title": gettext("Home"), "slug": f"home-{code}", "key": "home",
         "promise": "\n".join([gettext("Recognise corruption."), gettext("Find where to report."), gettext("Check the facts.")]),
         "summary": gettext(
-            "Plain explanations, the right institution for your case, laws and figures – each with its source and date. "
-            "Open to everyone, without an account."
+            "Plain explanations, the right institution for your case, laws and figures – each with its source and date, "
+            "or with the mark “Not yet confirmed”. Open to everyone, without an account."
         ),
     }  # fmt: skip
     home = plant(above, HomePage, locale, **fields)
