@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from lxml import html as markup
 
 from rrjeti.content import loader
 from rrjeti.directory.guide import reading
 from rrjeti.directory.guide import starter as loading
-from rrjeti.directory.guide.graph import walk
+from rrjeti.directory.guide.graph import walk, whole
 from rrjeti.directory.guide.models import Entrance, Guide, Outcome
 from rrjeti.directory.guide.templatetags.guide_tags import guide_entrances
 from rrjeti.provenance.starter import RecordError, Saver
@@ -19,7 +20,8 @@ from tests.guide.conftest import load_starters
 def test_every_entrance_leads_to_its_place(starter: Any) -> None:
     snapshot = reading.published()
     assert snapshot
-    ends = [walked[1] for row in reading.entrances(snapshot) if (walked := walk(snapshot.graph, row.trail.split(".")))]
+    trails = [whole(snapshot.graph, row.trail) for row in reading.entrances(snapshot)]
+    ends = [walked[1] for trail in trails if trail and (walked := walk(snapshot.graph, trail))]
     assert ends == ["out-caught", "wb-size", "out-hidaaci", "biz", "out-service"]
 
 
@@ -27,6 +29,26 @@ def test_front_page_shows_the_cases_and_the_numbers(starter: Any, client: Client
     text = client.get("/en/").content.decode()
     assert 'href="/en/report/q/2.1/"' in text
     assert 'href="tel:112"' in text
+
+
+def picks(answer: Any) -> list[tuple[str, str]]:
+    """Words and address of each choice of a page."""
+    return [(link.text_content(), link.get("href")) for link in markup.fromstring(answer.content).iter("a") if link.get("class") == "pick"]
+
+
+def test_who_is_afraid_is_asked_about_danger_first(starter: Any, client: Client) -> None:
+    label = Entrance.objects.get(trail__startswith="?").label
+    (link,) = [url for text, url in picks(client.get("/en/")) if str(label) in text]
+    answer = client.get(link)
+    hrefs = [url for _text, url in picks(answer)]
+    assert hrefs == ["/en/report/q/1/", "/en/report/q/2.2.1/"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "tel:112" in client.get(hrefs[0]).content.decode()
+
+
+@pytest.mark.parametrize("rest", ["7", "2..1", "2.1.1.1.1.1.1.1.1", "%00", "?", "."])
+def test_answers_that_lead_nowhere_leave_the_first_question_as_it_is(starter: Any, client: Client, rest: str) -> None:
+    assert picks(client.get(f"/en/report/?then={rest}")) == picks(client.get("/en/report/"))
 
 
 def test_without_cases_the_first_question_stands_there(small: Guide) -> None:
@@ -38,8 +60,9 @@ def test_without_cases_the_first_question_stands_there(small: Guide) -> None:
 def test_entrance_that_leads_nowhere_keeps_the_guide_from_being_published(small: Guide) -> None:
     small.entrances = [Entrance(label={"en": "Lost"}, trail="7.7")]
     assert any("7.7" in problem.message for problem in small.problems())
-    small.entrances = [Entrance(label={"en": "Found"}, trail="1.2")]
-    assert small.problems() == []
+    for found in ("1.2", "?.2"):
+        small.entrances = [Entrance(label={"en": "Found"}, trail=found)]
+        assert small.problems() == []
 
 
 def test_entrance_that_the_reader_could_not_walk_is_left_out(small: Guide) -> None:

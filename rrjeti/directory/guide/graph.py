@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+# An entrance that leaves the first answer open: ``?.2.1``.
+OPEN = "?"
+
 
 class Choice(NamedTuple):
     """An answer: its key stands in the trail, its target is a question or an outcome."""
@@ -61,6 +64,13 @@ def walk(graph: Graph, trail: Sequence[str]) -> tuple[list[Step], str] | None:
     return (steps, place) if place in graph.nodes or place in graph.outcomes else None
 
 
+def whole(graph: Graph, written: str) -> list[str] | None:
+    """The answers that an entrance stands for; one left open is the first that the others can follow. ``None`` when they lead nowhere."""
+    first, *others = written.split(".")
+    firsts = [choice.key for choice in graph.nodes.get(graph.start, ())] if first == OPEN else [first]
+    return next(([key, *others] for key in firsts if walk(graph, [key, *others])), None)
+
+
 def trails(graph: Graph) -> Iterator[tuple[str, ...]]:
     """Every trail that can be walked, shortest first at each branch; for tests and previews of a graph without cycles."""
     pending: list[tuple[tuple[str, ...], str]] = [((), graph.start)]
@@ -82,7 +92,7 @@ def problems(graph: Graph) -> list[Problem]:
 
 def lost(graph: Graph, written: Sequence[str]) -> list[Problem]:
     """Entrances whose answers, written ``2.2.1``, do not fit the graph."""
-    wrong = [trail for trail in written if walk(graph, trail.split(".")) is None]
+    wrong = [trail for trail in written if whole(graph, trail) is None]
     return [Problem(trail, "", _("No question and no outcome stands at the end of the answers “%(trail)s”.") % {"trail": trail}) for trail in wrong]
 
 

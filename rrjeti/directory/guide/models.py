@@ -174,6 +174,11 @@ class Entrance(Orderable):
     def __str__(self) -> str:
         return str(self.label)
 
+    def get_absolute_url(self) -> str:
+        """The place past the known answers, or the first question when its answer is left open."""
+        first, _dot, rest = self.trail.partition(".")
+        return f"{reverse('guide:start')}?then={rest}" if first == graph.OPEN else reverse("guide:trail", args=[self.trail])
+
 
 class Node(Orderable, ClusterableModel):
     """A question."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch
 
-from rrjeti.directory.guide.graph import Choice, Graph, walk
+from rrjeti.directory.guide.graph import Choice, Graph, whole
 from rrjeti.directory.guide.models import Entrance, Guide, Node, Norm, Option, Outcome, Procedure, Stage
 from rrjeti.directory.models import Channel, Contact, Institution
 from rrjeti.languages.fields import Translated
@@ -89,7 +89,7 @@ def procedures() -> dict[str, Procedure]:
 
 def entrances(snapshot: Snapshot) -> list[Entrance]:
     """The common cases of the front page that still lead somewhere."""
-    return [row for row in Entrance.objects.filter(guide=snapshot.guide) if walk(snapshot.graph, row.trail.split("."))]
+    return [row for row in Entrance.objects.filter(guide=snapshot.guide) if whole(snapshot.graph, row.trail)]
 
 
 @once_per_generation

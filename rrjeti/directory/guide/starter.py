@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from rrjeti.directory.guide.graph import OPEN
 from rrjeti.directory.guide.models import Entrance, Guide, Node, Norm, Option, Outcome, Procedure, Stage
 from rrjeti.directory.models import Channel, Institution
 from rrjeti.directory.starter import joined
@@ -112,7 +113,8 @@ def entrance(record: Any, place: int, guide: Any, save: Saver) -> Entrance:
             raise save.fail(str(record["label"]), "answers", f"“{answer}” is no answer at “{here}”")
         numbers.append(str(number))
         here = options[number - 1]["to"]
-    return Entrance(label=save.need(record, "label"), trail=".".join(numbers), sort_order=place)
+    known = [OPEN, *numbers[1:]] if record.get("asks_first") else numbers
+    return Entrance(label=save.need(record, "label"), trail=".".join(known), sort_order=place)
 
 
 def outcome(record: Any, place: int, criminal: set[str], save: Saver) -> Outcome:

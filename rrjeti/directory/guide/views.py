@@ -9,11 +9,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from rrjeti.directory import learning
 from rrjeti.directory.guide import reading
-from rrjeti.directory.guide.graph import Step, walk
+from rrjeti.directory.guide.graph import OPEN, Step, walk, whole
 
 View = Callable[..., HttpResponse]
 
@@ -50,7 +51,7 @@ def start(request: HttpRequest) -> HttpResponse:
     snapshot = reading.published()
     if snapshot is None:
         return page(request, "absent", {})
-    context = question(snapshot, [], snapshot.graph.start, [])
+    context = question(snapshot, [], snapshot.graph.start, []) | foreseen(snapshot, request.GET.get("then", ""))
     return page(request, "start", {**context, "guide": snapshot.guide, "emergency": snapshot.emergency})
 
 
@@ -78,7 +79,7 @@ def result(request: HttpRequest, outcome: str) -> HttpResponse:
 
 def shown(snapshot: reading.Snapshot, key: str) -> dict[str, Any]:
     """The outcome with its records and with what to read about it."""
-    return {"result": reading.result(snapshot, key), "lessons": learning.of_outcome(snapshot.outcomes[key])}
+    return {"result": reading.result(snapshot, key), "today": timezone.localdate(), "lessons": learning.of_outcome(snapshot.outcomes[key])}
 
 
 @login_not_required
@@ -105,6 +106,16 @@ def question(snapshot: reading.Snapshot, keys: list[str], place: str, steps: lis
         "trail": answered(snapshot, keys, steps),
         "back": address(keys[:-1]) if keys else "",
     }
+
+
+def foreseen(snapshot: reading.Snapshot, rest: str) -> dict[str, Any]:
+    """What changes at the first question when the answers after it are known: one choice leads past them."""
+    known = whole(snapshot.graph, f"{OPEN}.{rest}") if rest else None
+    walked = walk(snapshot.graph, known) if known else None
+    if known is None or walked is None:
+        return {}
+    picks = [(option, address(known if option.key == known[0] else [option.key])) for option in snapshot.choices(snapshot.graph.start)]
+    return {"picks": picks, "total": 1 + snapshot.graph.remaining[walked[1]]}
 
 
 def answered(snapshot: reading.Snapshot, keys: list[str], steps: list[Step]) -> list[dict[str, Any]]:

@@ -12,6 +12,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from rrjeti.directory.guide import graph
 from rrjeti.directory.guide.models import Guide, Procedure
 
+OPEN_HELP = _("The answers that it stands for, as in the address: 2.2.1. With ?.2.1 the reader is asked the first question.")
+
 
 def fields(*names: str) -> list[FieldPanel]:
     return [FieldPanel(name) for name in names]
@@ -63,7 +65,10 @@ class GuideViewSet(SnippetViewSet):
     list_display = ["__str__", "country", "live", "has_unpublished_changes"]
     panels = [
         *fields("key", "country", "title", "start", "warning", "note", "emergency"),
-        InlinePanel("entrances", panels=fields("label", "trail"), label=_("Entrance"), heading=_("Entrances on the front page")),
+        InlinePanel(
+            "entrances", panels=[FieldPanel("label"), FieldPanel("trail", help_text=OPEN_HELP)],
+            label=_("Entrance"), heading=_("Entrances on the front page"),
+        ),
         InlinePanel(
             "nodes", panels=[*fields("key", "question", "help"), InlinePanel("options", panels=fields("key", "label", "hint", "target"),
             label=_("Answer"))],

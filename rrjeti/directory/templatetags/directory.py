@@ -28,7 +28,7 @@ TONES = {
 @register.filter
 def contact_links(found: list[Link]) -> SafeString:
     """The contacts one under the other; a postal address is plain text."""
-    parts = ((format_html('<a href="{}">{}</a>', *link) if link.href else format_html("{}", link.text),) for link in found)
+    parts = ((format_html('<a class="as-is" href="{}">{}</a>', *link) if link.href else format_html("{}", link.text),) for link in found)
     return format_html_join(format_html("<br>"), "{}", parts)
 
 

@@ -17,4 +17,4 @@ register = template.Library()
 def history_link(record: Any) -> SafeString:
     """The link to what changed in ``record`` and when."""
     address = reverse("provenance:history", args=[MODELS[type(record)].kind, record.key])
-    return format_html('<a class="small" href="{}">{}</a>', address, _("What changed and when"))
+    return format_html('<a class="small u-screen" href="{}">{}</a>', address, _("What changed and when"))

@@ -32,9 +32,8 @@ def guide_entrances() -> dict[str, Any]:
     snapshot = reading.published()
     if snapshot is None:
         return {}
-    node, rows = None, [(row, row.trail) for row in reading.entrances(snapshot)]
+    node, rows = None, [(row, row.get_absolute_url()) for row in reading.entrances(snapshot)]
     if not rows:
         node = snapshot.nodes[snapshot.graph.start]
-        rows = [(option, option.key) for option in snapshot.choices(snapshot.graph.start)[:MOST]]
-    picks = [(row, reverse("guide:trail", args=[trail])) for row, trail in rows]
-    return {"guide": snapshot.guide, "emergency": snapshot.emergency, "node": node, "picks": picks}
+        rows = [(option, reverse("guide:trail", args=[option.key])) for option in snapshot.choices(snapshot.graph.start)[:MOST]]
+    return {"guide": snapshot.guide, "emergency": snapshot.emergency, "node": node, "picks": rows}
