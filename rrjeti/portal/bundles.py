@@ -48,9 +48,7 @@ def files_of(page: ContentPage) -> dict[str, bytes]:
 def file_of(record: Record, language: str) -> dict[str, bytes]:
     """What is public about a record of the library, as a page."""
     with override(language):
-        page = render_to_string(
-            "portal/bundle_record.html", {"record": record, "values": record.values(), "language": language, "style": style_tag(PLAIN)}
-        )
+        page = render_to_string("portal/bundle_record.html", {"record": record, "language": language, "style": style_tag(PLAIN)})
     return {f"{record.key}-{language}.html": page.encode()}
 
 

@@ -6,11 +6,11 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 
-from rrjeti.opendata.collections import registered
 from rrjeti.portal.references import view_address
+from rrjeti.portal.telling import rows_of
+from rrjeti.provenance.models import Sourced
 
 MODELS = {"instrument": "library.Instrument", "publication": "library.Publication", "institution": "directory.Institution", "term": "vocabulary.Term"}
-COLLECTIONS = {"instrument": "instruments", "publication": "publications", "institution": "institutions", "term": "glossary"}
 
 
 @dataclass(frozen=True)
@@ -23,16 +23,17 @@ class Record:
     url: str
     instance: Any
 
-    def values(self) -> dict[str, Any]:
-        """Its columns as open data, in the active language."""
-        for collection in registered():
-            if collection.name == COLLECTIONS[self.kind]:
-                rows = type(self.instance)._default_manager.filter(pk=self.instance.pk)
-                return {
-                    name.replace("_", " "): value if isinstance(value, list) else str(value or "")
-                    for name, value in collection.row(next(iter(collection.prepare(rows)))).items()
-                }
-        return {}
+    def rows(self) -> list[tuple[str, Any]]:
+        """Its public fields for a reader, in the active language."""
+        return list(rows_of(self.instance))
+
+    @property
+    def is_sourced(self) -> bool:
+        return isinstance(self.instance, Sourced)
+
+    @property
+    def sources(self) -> Any:
+        return self.instance.sources.all() if hasattr(self.instance, "sources") else []
 
     @property
     def absolute(self) -> str:
