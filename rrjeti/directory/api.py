@@ -6,11 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.directory import pages
-from rrjeti.directory.models import Body, BodyKind, Channel, ChannelKind, Contact, ContactPoint, Function, Institution, InstitutionKind
+from rrjeti.directory.models import Body, BodyKind, Channel, ChannelKind, ContactPoint, Function, Institution, InstitutionKind
 from rrjeti.opendata.collections import BadFilter, Collection, Params, register
 
 NOBODY = AnonymousUser()
@@ -25,8 +25,7 @@ def chosen(rows: QuerySet[Any], params: Params, field: str, allowed: Iterable[st
 
 
 def institutions(params: Params) -> QuerySet[Institution]:
-    shown = Prefetch("contacts", Contact.objects.visible_to(NOBODY), to_attr="shown_contacts")
-    rows = Institution.objects.visible_to(NOBODY).select_related("group").prefetch_related(shown).order_by("key")
+    rows = pages.with_contacts(NOBODY).order_by("key")
     if group := params.get("group"):
         rows = rows.filter(group__key=group.replace("\x00", ""))
     return chosen(rows, params, "kind", InstitutionKind.values)
@@ -38,7 +37,7 @@ def institution_row(row: Institution) -> dict[str, Any]:
         "key": row.key, "name": str(row.name), "abbr": str(row.abbr), "kind": row.kind, "group": row.group.key, "country": row.country_id,
         "powers": str(row.powers), "report": str(row.report), "legal_basis": "; ".join(act.text for act in row.acts),
         "deadline": row.deadline_number, "deadline_unit": row.deadline_unit, "deadline_text": str(row.deadline_text),
-        "deadline_confidence": row.deadline_confidence, "anonymous": row.anonymous,
+        "deadline_confidence": row.deadline_confidence, "anonymous": str(row.anonymity),
         "web": contacts.get("web", ""), "email": contacts.get("email", ""), "phone": contacts.get("phone", ""), "post": contacts.get("post", ""),
         **trust(row), "url": settings.SITE_URL + row.get_absolute_url(),
     }  # fmt: skip

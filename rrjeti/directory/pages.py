@@ -6,7 +6,8 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from rrjeti.directory.models import (
     Body,
@@ -23,6 +24,7 @@ from rrjeti.directory.models import (
     LinkStatus,
     is_unconfirmed,
 )
+from rrjeti.languages.dates import say_date
 from rrjeti.languages.folding import initial, sort_key
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.provenance.models import Confidence
@@ -61,13 +63,17 @@ def institutions(user: Any) -> QuerySet[Institution]:
 def one_institution(user: Any) -> QuerySet[Institution]:
     """Institutions with everything their page shows; of hidden contacts only their kind may be said."""
     contacts: Any = Contact.objects.visible_to(user) | Contact.objects.filter(is_unconfirmed(), is_withdrawn=False)
-    channels: Any = Prefetch("channels", Channel.objects.visible_to(user).order_by("status", "place"), to_attr="shown_channels")
-    return institutions(user).prefetch_related(Prefetch("contacts", contacts, to_attr="known_contacts"), channels, "sources")
+    return institutions(user).prefetch_related(Prefetch("contacts", contacts, to_attr="known_contacts"), ways(user), "sources")
 
 
 def with_contacts(user: Any) -> QuerySet[Institution]:
     contacts: Any = Prefetch("contacts", Contact.objects.visible_to(user), to_attr="shown_contacts")
-    return institutions(user).prefetch_related(contacts)
+    return institutions(user).prefetch_related(contacts, ways(user))
+
+
+def ways(user: Any) -> Any:
+    """The ways to report of institutions, those in use first."""
+    return Prefetch("channels", Channel.objects.visible_to(user).order_by("status", "place"), to_attr="shown_channels")
 
 
 def institution_of(user: Any, key: str) -> Any:
@@ -98,7 +104,8 @@ def by_letter(rows: Iterable[Any], name: str = "name") -> list[tuple[str, list[A
 
 
 def channels(user: Any) -> QuerySet[Channel]:
-    return Channel.objects.visible_to(user).select_related("institution", "body")
+    sites = Contact.objects.visible_to(user).filter(institution=OuterRef("institution"), kind=ContactKind.WEB)
+    return Channel.objects.visible_to(user).select_related("institution", "body").annotate(site=Subquery(sites.values("value")[:1]))
 
 
 @dataclass(frozen=True)
@@ -140,10 +147,26 @@ class Doubt:
 
     @property
     def why(self) -> str:
-        """The note on reliability, or what the link checker saw."""
+        """What the link checker saw, the day that has passed, the note of who doubts it, or what is missing to confirm it."""
         if self.reason == "dead":
             return self.record.reason
-        return self.record.note
+        if self.reason == "stale":
+            return _("The check was due on %(date)s.") % {"date": say_date(self.record.review_by)}
+        if self.reason != Confidence.GENERAL and self.record.note:
+            return self.record.note
+        return " ".join(lacking(self.record))
+
+
+def lacking(row: Any) -> list[str]:
+    """What a record needs before anybody can confirm it."""
+    has_source = _("It has not been compared with its source yet.") if row.has_source else _("No source is named.")
+    ways = row.web_links if isinstance(row, Body) else getattr(row, "links", True)
+    return [has_source] if ways else [has_source, _("No contact is known.")]
+
+
+def sourced(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The rows not withdrawn; each knows whether a source is named."""
+    return rows.filter(is_withdrawn=False).annotate(has_source=Exists(rows.model.objects.filter(pk=OuterRef("pk"), sources__isnull=False)))
 
 
 REASONS = ("dead", "stale", "uncertain", "general")
@@ -157,11 +180,11 @@ def doubts(*, with_sourced: bool = False) -> list[Doubt]:
     """
     found = dead_links()
     tables: list[Iterable[Any]] = [
-        Institution.objects.filter(is_withdrawn=False),
-        Body.objects.filter(is_withdrawn=False),
-        Channel.objects.filter(is_withdrawn=False, status=ChannelStatus.CURRENT).select_related("institution"),
-        Contact.objects.filter(is_withdrawn=False).select_related("institution"),
-        ContactPoint.objects.filter(is_withdrawn=False).select_related("institution"),
+        sourced(Institution.objects.all()),
+        sourced(Body.objects.all()),
+        sourced(Channel.objects.filter(status=ChannelStatus.CURRENT).select_related("institution")),
+        sourced(Contact.objects.select_related("institution")),
+        sourced(ContactPoint.objects.select_related("institution")),
     ]
     for rows in tables:
         found += [doubt for row in rows if (doubt := doubt_of(row)) and (with_sourced or doubt.reason in REASONS)]

@@ -77,7 +77,7 @@ def body(request: HttpRequest, key: str) -> HttpResponse:
         .prefetch_related("members", "observers", "sources", "successors")
     )
     found = get_object_or_404(rows, key=key)
-    channels = Channel.objects.visible_to(request.user).filter(body=found, status=ChannelStatus.CURRENT)
+    channels = Channel.objects.visible_to(request.user).filter(body=found, status=ChannelStatus.CURRENT).select_related("body")
     return render(request, "directory/body.html", {"body": found, "channels": channels, "description": found.role})
 
 

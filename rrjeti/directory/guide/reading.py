@@ -5,11 +5,11 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch
 
+from rrjeti.directory import pages
 from rrjeti.directory.guide.graph import Choice, Graph, whole
 from rrjeti.directory.guide.models import Entrance, Guide, Node, Norm, Option, Outcome, Procedure, Stage
-from rrjeti.directory.models import Channel, Contact, Institution
+from rrjeti.directory.models import Channel, Institution
 from rrjeti.languages.fields import Translated
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.provenance.models import Source
@@ -66,13 +66,14 @@ def published() -> Snapshot | None:
 
 def contacts(outcomes: Any) -> dict[str, Any]:
     """What the outcomes name, by key; hidden channels are kept with their owner, their contacts are never shown."""
-    shown = Prefetch("contacts", Contact.objects.visible_to(NOBODY), to_attr="shown_contacts")
     channels = Channel.objects.filter(is_withdrawn=False).select_related("institution", "body")
-    institutions = Institution.objects.visible_to(NOBODY).prefetch_related(shown)
+    institutions = {row.key: row for row in pages.with_contacts(NOBODY)}
+    for channel in channels:  # the same institutions, so that a way without an address of its own can name a website
+        channel.institution = institutions.get(channel.institution.key, channel.institution) if channel.institution else None
     sources = {key for outcome in outcomes for key in outcome.sources}
     return {
         "channels": {row.key: row for row in channels},
-        "institutions": {row.key: row for row in institutions},
+        "institutions": institutions,
         "procedures": procedures(),
         "sources": {row.key: row for row in Source.objects.filter(key__in=sources)},
     }
@@ -129,7 +130,7 @@ def result(snapshot: Snapshot, key: str) -> Result:
         hidden,
         named(snapshot.institutions, dict.fromkeys([*outcome.institutions, *owners])),
         named(snapshot.procedures, outcome.procedures),
-        named(snapshot.institutions, outcome.helpers),
+        sorted(named(snapshot.institutions, outcome.helpers), key=lambda row: not row.shown_contacts),
         named(snapshot.outcomes, outcome.alternatives),
         named(snapshot.sources, outcome.sources),
     )

@@ -77,6 +77,13 @@ class Channel(Listed):
         return [link for kind in order for link in links(kind, getattr(self, kind))]
 
     @property
+    def site_links(self) -> list[Link]:
+        """The website of whoever takes the reports, for a way whose own address is not printed."""
+        if site := getattr(self, "site", ""):
+            return links("web", site)
+        return self.owner.web_links if self.owner else []
+
+    @property
     def is_online(self) -> bool:
         return self.kind in ONLINE or bool(self.web or self.email)
 

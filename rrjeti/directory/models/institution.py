@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from rrjeti.directory.models.traits import Anonymity, ContactKind, ContactQuerySet, DirectoryQuerySet, Link, Listed, links
+from rrjeti.directory.models.traits import WEAKEST_FIRST, Anonymity, ContactKind, ContactQuerySet, DirectoryQuerySet, Link, Listed, links
 from rrjeti.languages.fields import Translated, TranslatedField, pairs
 from rrjeti.languages.folding import initial, sort_key
 from rrjeti.provenance.models import Confidence
@@ -122,6 +122,12 @@ class Institution(ClusterableModel, Listed):
         """The websites among the contacts that were fetched for the reader."""
         contacts: list[Contact] = getattr(self, "shown_contacts", [])
         return [link for contact in contacts if contact.kind == ContactKind.WEB for link in contact.links]
+
+    @property
+    def anonymity(self) -> Anonymity:
+        """The weakest of what its ways to report promise, as far as they were fetched for the reader: the best could lead somebody to another."""
+        ways = [channel.anonymous for channel in getattr(self, "shown_channels", []) if channel.is_current]
+        return min((Anonymity(value) for value in [self.anonymous, *ways]), key=WEAKEST_FIRST.index)
 
     @property
     def is_deadline_confirmed(self) -> bool:

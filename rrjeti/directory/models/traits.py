@@ -25,6 +25,9 @@ class Anonymity(models.TextChoices):
     UNKNOWN = "unknown", _("Not known whether anonymous reports are taken")
 
 
+WEAKEST_FIRST = [Anonymity.NO, Anonymity.UNKNOWN, Anonymity.LIMITED, Anonymity.YES]
+
+
 class Link(NamedTuple):
     """A contact as a page shows it; ``href`` is empty for a postal address."""
 

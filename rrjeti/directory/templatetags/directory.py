@@ -11,18 +11,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from rrjeti.directory import anonymity as how
 from rrjeti.directory.limits import say_limit
 from rrjeti.directory.models import Link, checked_links
 from rrjeti.languages.dates import say_date, say_partial
 from rrjeti.ui.templatetags.ui import mark
 
 register = template.Library()
-TONES = {
-    Anonymity.YES: ("good", "eye-off"),
-    Anonymity.LIMITED: ("warn", "eye-off"),
-    Anonymity.NO: ("soft", "eye"),
-    Anonymity.UNKNOWN: ("soft", "eye"),
-}
 
 
 @register.filter
@@ -34,8 +29,13 @@ def contact_links(found: list[Link]) -> SafeString:
 
 @register.simple_tag
 def anonymity(record: Any) -> SafeString:
-    tone, shape = TONES[Anonymity(record.anonymous)]
-    return mark(tone, shape, record.get_anonymous_display())
+    """What is known of reports without a name, and what the way gives away by itself."""
+    return mark(*how.tone(record), how.said(record.anonymous, [getattr(record, "kind", "")]))
+
+
+@register.filter
+def anonymity_in_short(institution: Any) -> str:
+    return how.in_short(institution)
 
 
 @register.simple_tag(takes_context=True)
