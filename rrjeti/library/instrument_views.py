@@ -107,9 +107,12 @@ def article(request: HttpRequest, number: int) -> HttpResponse:
     found = get_object_or_404(Article, instrument=record, number=number)
     user, columns = request.user, ("key", "title", "year", "type__name")
     context = {
+    articles = list(Article.objects.filter(instrument=record).order_by("number").only("number", "title", "chapter"))
+    place = next(place for place, one in enumerate(articles) if one.pk == found.pk)
         "record": record, "article": found, "self_title": str(found.title),
         "others": [(code, text) for code, text in found.title.values.items() if code != found.title.lang],
-        "neighbours": list(Article.objects.filter(instrument=record, chapter=found.chapter).order_by("number")),
+        "neighbours": [one for one in articles if one.chapter == found.chapter], "sources": record.sources.all(),
+        "previous": articles[place - 1] if place else None, "following": next(iter(articles[place + 1 :]), None),
         "publications": Publication.objects.visible_to(user).filter(articles=found).select_related("type").only(*columns)[:60],
         "instruments": Instrument.objects.visible_to(user).filter(articles=found).select_related("type").only(*columns, "number")[:60],
     }  # fmt: skip
@@ -133,7 +136,12 @@ def practices(request: HttpRequest) -> HttpResponse:
         raise Http404
     paginator = Paginator(found.distinct(), 20)
     page = paginator.page(page_number(request.GET.get("page"), paginator.num_pages))
-    return render(request, "library/practices.html", {"page": page, "filters": filters, "choices": practice_choices(request)})
+    return render(request, "library/practices.html", {"page": page, "filters": filters, "choices": worth_asking(practice_choices(request), filters)})
+
+
+def worth_asking(choices: dict[str, list[tuple[str, str]]], filters: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """The fields that tell notes apart, and those in use; a lens does so alone, because not every note has one."""
+    return {name: options for name, options in choices.items() if len(options) > 1 or filters[name] or (name == "lens" and options)}
 
 
 def practice_choices(request: HttpRequest) -> dict[str, list[tuple[str, str]]]:

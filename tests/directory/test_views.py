@@ -142,3 +142,29 @@ def test_single_pages_need_few_queries(client: Any, db: Any, django_assert_max_n
     many(30)
     with django_assert_max_num_queries(12):
         assert client.get(f"/en/directory/{page}").status_code == 200
+
+
+def test_unconfirmed_list_says_what_is_missing(client: Any, db: Any) -> None:
+    Body.objects.create(key="bare", name={"en": "Bare"}, kind="network", role={"en": "Helps."}, note={"en": "Founded in May."})
+    known = Body.objects.create(key="known", name={"en": "Known"}, kind="network", role={"en": "Helps."}, web="https://known.example")
+    known.sources.create(key="s", title="Leaflet")
+    rows = {row.split("</a>")[0].rsplit(">", 1)[1]: row for row in client.get("/en/directory/unconfirmed/").content.decode().split("<tr>")[2:]}
+    assert "No source is named. No contact is known." in rows["Bare"]
+    assert "Founded in May" not in rows["Bare"]
+    assert "It has not been compared with its source yet.</td>" in rows["Known"]
+
+
+def test_contact_points_have_a_column_for_contacts_only_with_contacts(client: Any, filled: Institution) -> None:
+    text = client.get("/en/directory/contact-points/").content.decode()
+    assert "No contact point is published yet" in text
+    assert '<th scope="col">Contact</th>' not in text
+    assert text.count("<th scope") == 3 + text.count('<th scope="row">')
+    assert text.count("<td") == 2 * text.count('<th scope="row">')
+
+
+def test_name_of_a_channel_looks_the_same_with_and_without_a_contact(client: Any, agency: Institution) -> None:
+    make_channel(agency, "bare", web="", kind="web-form")
+    make_channel(agency, "full")
+    text = client.get("/en/directory/channels/").content.decode()
+    assert text.count('<p class="channel__name">') == 2
+    assert text.count('<p class="channel__value">') == 1

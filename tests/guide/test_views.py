@@ -166,3 +166,9 @@ def test_answer_tells_what_counts_now_before_its_reasons(starter: Any, client: C
 def test_few_queries(starter: Any, client: Client, django_assert_max_num_queries: Any, path: str) -> None:
     with django_assert_max_num_queries(12):
         client.get(f"/en/report/{path}")
+
+
+def test_step_says_once_that_it_is_not_confirmed(starter: Any, client: Client) -> None:
+    chart = step_chart(client, "/en/report/procedure/after-administrative/")
+    assert "Not yet confirmed" in chart
+    assert max(row.count("Not yet confirmed") for row in chart.split("<tr>")) == 1

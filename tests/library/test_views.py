@@ -237,3 +237,24 @@ def test_practices_to_download_tell_their_topics(client: Any, shelf: Publication
     keys = [topic.key for topic in note.topics.all()]
     rows = list(csv.DictReader(io.StringIO(answer))) if form == "csv" else json.loads(answer)
     assert [row["topics"] for row in rows if row["key"] == "note"] == ["; ".join(keys) if form == "csv" else keys]
+
+
+def test_article_leads_to_its_neighbours_and_to_the_convention(client: Any, shelf: Publication, instrument: Instrument) -> None:
+    for number in (12, 14):
+        Article.objects.create(key=f"uncac-{number}", instrument=instrument, number=number, title={"en": f"Title {number}"}, chapter="II")
+    text = client.get("/en/library/uncac/article-13/").content.decode()
+    assert '<a rel="prev" href="/en/library/uncac/article-12/"><small>Article 12</small>Title 12</a>' in text
+    assert '<a rel="next" href="/en/library/uncac/article-14/"><small>Article 14</small>Title 14</a>' in text
+    assert "chapter II: Preventive measures" in text
+    assert 'rel="prev"' not in client.get("/en/library/uncac/article-12/").content.decode()
+    Instrument.objects.filter(pk=instrument.pk).update(url="https://treaty.example/text")
+    assert 'href="https://treaty.example/text"' in client.get("/en/library/uncac/article-14/").content.decode()
+
+
+def test_filters_stand_only_where_they_tell_notes_apart(client: Any, shelf: Publication) -> None:
+    assert "<form" not in client.get("/en/library/practices/").content.decode().split('<nav class="tabs')[1]
+    Practice.objects.create(key="other", kind="lesson-learned", title={"en": "Other"}, confidence="verified")
+    text = client.get("/en/library/practices/").content.decode()
+    assert text.count('<form class="filters') == 1
+    assert 'name="kind"' in text
+

@@ -165,6 +165,13 @@ def test_script_in_a_heading_is_text(learn: Any, dora: Any) -> None:
     assert '<th scope="col"></th><th scope="col">A</th>' in text
 
 
+def test_cell_of_a_table_is_one_piece_beside_its_label(learn: Any, dora: Any) -> None:
+    shown = add(learn)
+    shown.body = stream(("table", {"caption": "", "rows": "| Case | Start here |\n| Bribe | [Police](/a/), [court](/b/) |"}))
+    shown.save_revision().publish()
+    assert '<td data-label="Start here"><div><a href="/a/">Police</a>, <a href="/b/">court</a></div></td>' in html(dora, shown.address)
+
+
 @pytest.mark.parametrize("name", ["explainer", "learn", "news", "home"])
 def test_queries_do_not_grow(dora: Any, learn: Any, news: Any, name: str) -> None:
     def make(number: int) -> Any:

@@ -19,6 +19,7 @@ from rrjeti.languages import dates
 from rrjeti.languages.fields import Translated
 from rrjeti.ui.originals import Originals, lang_of
 
+from rrjeti.ui.typography import unbroken
 register = template.Library()
 register.simple_tag(lang_of)
 
@@ -92,6 +93,12 @@ def untranslated(context: Context, address: str, lang: str) -> dict[str, Any]:
 
 @register.simple_block_tag
 def notice(content: str, title: str = "", tone: str = "") -> SafeString:
+@register.simple_block_tag
+def typeset(content: str) -> SafeString:
+    """A part of a page in which no short part of a word is left alone on a line."""
+    return mark_safe(unbroken(content))
+
+
     """A block that stands out: ``tone`` strong for warnings, good for success."""
     heading = format_html('<p class="notice__title">{}</p>', title) if title else ""
     return format_html('<div class="notice{}">{}{}</div>', f" notice--{tone}" if tone else "", heading, content)
