@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rrjeti.events.models import Event
+from rrjeti.events.models import Event, subject
 from rrjeti.opendata.collections import BadFilter, Collection, Params, register
 
 COLUMNS = {
@@ -26,7 +26,6 @@ COLUMNS = {
     "participants": str,
     "countries": list,
     "topics": list,
-    "themes": list,
     "objective": str,
     "activities": str,
     "outcome": str,
@@ -49,7 +48,7 @@ def select(params: Params) -> QuerySet[Event]:
             raise BadFilter.not_among("type", Event.Type.values)
         events = events.filter(type=kind)
     if topic := params.get("topic"):
-        events = events.about(topic) if topic.isprintable() else events.none()
+        events = events.about(found) if (found := subject(topic)) else events.none()
     if country := params.get("country"):
         events = events.filter(country=country.upper()) if country.isalpha() else events.none()
     return events.order_by("-start", "key")
@@ -57,7 +56,7 @@ def select(params: Params) -> QuerySet[Event]:
 
 def prepare(rows: Any) -> Iterable[Event]:
     if isinstance(rows, QuerySet):
-        return list(rows.prefetch_related("topics", "themes", "countries", "sources", "parties"))
+        return list(rows.prefetch_related("topics", "countries", "sources", "parties"))
     return list(rows)
 
 
@@ -75,7 +74,6 @@ def row(event: Event) -> dict[str, Any]:
         "participants": str(event.participants),
         "countries": [country.code for country in event.countries.all()],
         "topics": [topic.key for topic in event.topics.all()],
-        "themes": [theme.key for theme in event.themes.all()],
         "objective": str(event.objective),
         "activities": str(event.activities),
         "outcome": str(event.outcome),
@@ -97,7 +95,7 @@ register(
         prepare=prepare,
         filters={
             "year": "Year that the event touches",
-            "topic": "Key of a topic or theme",
+            "topic": "key of a topic; main topics include their parts",
             "country": "Two-letter code",
             "type": ", ".join(Event.Type.values),
         },

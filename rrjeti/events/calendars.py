@@ -18,7 +18,7 @@ def write(events: EventQuerySet, name: str) -> bytes:
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("x-wr-calname", name)
-    for event in events.select_related("country").prefetch_related("themes"):
+    for event in events.select_related("country").prefetch_related("topics"):
         made.add_component(entry_of(event))
     return bytes(made.to_ical())
 
@@ -38,6 +38,6 @@ def entry_of(event: Event) -> Entry:
         entry.add("location", event.where)
     if text := str(event.objective or event.summary):
         entry.add("description", text)
-    entry.add("categories", [event.get_type_display(), *(str(theme.name) for theme in event.themes.all())])
+    entry.add("categories", [event.get_type_display(), *(str(topic.name) for topic in event.topics.all())])
     entry.add("url", settings.SITE_URL + event.get_absolute_url())
     return entry

@@ -27,7 +27,7 @@ def _chosen(request: HttpRequest) -> tuple[EventQuerySet, str]:
     found = subject(word)
     if found is None:
         raise Http404
-    return events.about(word), str(found.name)
+    return events.about(found), str(found.name)
 
 
 def _ics(name: str, events: EventQuerySet, title: str) -> HttpResponse:
@@ -70,10 +70,10 @@ def atom(request: HttpRequest) -> HttpResponse:
     feed = Atom1Feed(
         title=title, link=link, description="", language=language, feed_url=site + request.get_full_path(), feed_guid=site + request.get_full_path()
     )
-    for event in events.select_related("country").prefetch_related("themes").order_by("-start", "key")[:LATEST]:
+    for event in events.select_related("country").prefetch_related("topics").order_by("-start", "key")[:LATEST]:
         day = dt.datetime.combine(event.start, dt.time(), dt.UTC)
         summary = ". ".join(part for part in (event.when, event.where, str(event.summary)) if part)
-        categories = [str(theme.name) for theme in event.themes.all()]
+        categories = [str(topic.name) for topic in event.topics.all()]
         address = site + event.get_absolute_url()
         feed.add_item(
             title=str(event.title), link=address, description=summary, pubdate=day, updateddate=day, unique_id=address, categories=categories

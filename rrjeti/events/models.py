@@ -18,27 +18,21 @@ from rrjeti.languages.fields import TranslatedField
 from rrjeti.provenance.models import Confidence, Sourced
 from rrjeti.vocabulary.models import Country, Topic
 
-
-class Theme(models.Model):
-    """A word that events are tagged with, finer or wider than the site's topics."""
-
-    key = models.SlugField(_("key"), max_length=60, unique=True)
-    name = TranslatedField(_("name"), max_length=80)
-
-    class Meta:
-        verbose_name = _("theme")
-        verbose_name_plural = _("themes")
-        ordering = ["key"]
-
-    def __str__(self) -> str:
-        return str(self.name)
+# Events once had words of their own beside the topics; those that said the same as a topic still lead to it.
+FORMER_WORDS = {
+    "awareness": "campaigns", "customs": "tax-customs", "financial-intelligence": "money-laundering", "illicit-enrichment": "illicit",
+    "judicial-cooperation": "legal-assist", "law-enforcement": "police", "legal-persons": "uncac", "networks": "regional-coop",
+    "open-government": "open-gov", "organised-crime": "org-crime", "prevention": "integrity", "regional-cooperation": "regional-coop",
+    "review-mechanism": "review", "schools": "youth", "strategy": "strategies",
+}  # fmt: skip
 
 
-def subject(word: str) -> Topic | Theme | None:
-    """The topic or theme of that key; PostgreSQL refuses to be asked for some signs."""
+def subject(word: str) -> Topic | None:
+    """The topic of that key, or the one that a former word led to; PostgreSQL refuses to be asked for some signs."""
     if not word.isprintable():
         return None
-    return Topic.objects.filter(key=word).first() or Theme.objects.filter(key=word).first()
+    found = {topic.key: topic for topic in Topic.objects.filter(key__in=[word, FORMER_WORDS.get(word, word)])}
+    return found.get(word) or next(iter(found.values()), None)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -55,9 +49,9 @@ class EventQuerySet(models.QuerySet["Event"]):
     def past(self) -> "EventQuerySet":
         return self.filter(end__lt=timezone.localdate()).order_by("-start", "key")
 
-    def about(self, word: str) -> "EventQuerySet":
-        """Under a topic, one of its parts, or a theme."""
-        return self.filter(Q(topics__key=word) | Q(topics__parent__key=word) | Q(themes__key=word)).distinct()
+    def about(self, topic: Topic) -> "EventQuerySet":
+        """Under a topic or one of its parts."""
+        return self.filter(Q(topics=topic) | Q(topics__parent=topic)).distinct()
 
     def before(self, event: "Event") -> "Event | None":
         return self.filter(start__lt=event.start).order_by("-start", "key").only("key", "title", "start", "end").first()
@@ -99,7 +93,6 @@ class Event(Sourced, ClusterableModel):
     country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, verbose_name=_("country"), related_name="events")
     type = models.CharField(_("type"), max_length=16, choices=Type)
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="events")
-    themes = models.ManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="events")
     objective = TranslatedField(_("objective"), long=True, blank=True)
     participants = TranslatedField(_("who took part"), long=True, blank=True)
     participants_count = models.PositiveIntegerField(_("number of participants"), null=True, blank=True)
@@ -143,7 +136,7 @@ class Event(Sourced, ClusterableModel):
     @property
     def summary(self) -> Any:
         """What a list says of it: the outcome, or the first part of the record that is written."""
-        return next((text for text in (self.outcome, self.objective, self.activities, self.follow_up) if text), self.outcome)
+        return next((text for text in (self.outcome, self.objective, self.activities, self.follow_up, self.participants) if text), self.outcome)
 
     @property
     def places(self) -> list[Any]:

@@ -1,58 +1,29 @@
-"""Reads the starter events with their themes, organisers and countries."""
+"""Reads the starter events with their topics, organisers and countries."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from rrjeti.events.models import Event, Party, Theme
+from rrjeti.events.models import Event, Party
 from rrjeti.provenance.starter import Saver
 from rrjeti.vocabulary.models import Country, Topic
 
 Record = Mapping[str, Any]
 PARTS = ("objective", "activities", "outcome", "follow_up", "feedback")
-# Themes that say the same as a topic of the site; the others stay themes only.
-TOPICS = {
-    "trafficking": "org-crime",
-    "organised-crime": "org-crime",
-    "judicial-cooperation": "legal-assist",
-    "legal-persons": "uncac",
-    "uncac": "uncac",
-    "review-mechanism": "review",
-    "regional-cooperation": "regional-coop",
-    "networks": "regional-coop",
-    "asset-recovery": "asset-recovery",
-    "money-laundering": "money-laundering",
-    "financial-intelligence": "money-laundering",
-    "illicit-enrichment": "illicit",
-    "investigation": "investigation",
-    "law-enforcement": "police",
-    "statistics": "statistics",
-    "civil-society": "civil-society",
-    "open-government": "open-gov",
-    "integrity-plans": "integrity-plans",
-    "monitoring": "monitoring",
-    "strategy": "strategies",
-    "training": "training",
-    "youth": "youth",
-    "awareness": "campaigns",
-    "customs": "tax-customs",
-    "health": "health",
-}
+# In the second file; "people" because "participants" are the countries in the first one.
+TOLD = {**{part: part for part in PARTS}, "people": "participants"}
 
 
 def load_events(records: Any, save: Saver) -> None:
-    """``events.yaml``: the themes first, then each event with its organisers."""
-    rows = records if isinstance(records, Mapping) else {"events": records}
-    for theme in rows.get("themes") or []:
-        save.save(Theme, theme["id"], {"name": save.need(theme, "name")})
-    topics, countries = {topic.key: topic for topic in Topic.objects.all()}, {country.code: country for country in Country.objects.all()}
-    for record in rows["events"]:
-        event = _event(record, topics, countries, save)
+    """``events.yaml``: each event with its organisers."""
+    countries = {country.code: country for country in Country.objects.all()}
+    for record in records["events"] if isinstance(records, Mapping) else records:
+        event = _event(record, countries, save)
         _parties(event, record.get("organisers") or [], Party.Role.ORGANISER)
         _parties(event, record.get("funders") or [], Party.Role.FUNDER)
 
 
-def _event(record: Record, topics: Mapping[str, Topic], countries: Mapping[str, Country], save: Saver) -> Event:
-    name, themes = record["id"], record.get("themes") or []
+def _event(record: Record, countries: Mapping[str, Country], save: Saver) -> Event:
+    name = record["id"]
     for field, code in [("country", record.get("country")), *(("participants", code) for code in record.get("participants") or [])]:
         if code and code not in countries:
             raise save.fail(name, field, f"“{code}” is not known")
@@ -67,9 +38,8 @@ def _event(record: Record, topics: Mapping[str, Topic], countries: Mapping[str, 
         "participants_count": record.get("participants_count"),
     }
     links: dict[str, list[Any]] = {
-        "themes": save.find(Theme, themes, name, "themes"),
         "sources": save.sources(record),
-        "topics": list({key: topics[key] for theme in themes if (key := TOPICS.get(theme, "")) in topics}.values()),
+        "topics": save.find(Topic, record.get("topics") or [], name, "topics"),
         "countries": [countries[code] for code in record.get("participants") or []],
     }
     return save.save(Event, name, fields, links)
@@ -88,7 +58,7 @@ def load_records(records: Any, save: Saver) -> None:
     """``event_records.yaml``: more of the record of events that the first file names."""
     for record in records:
         event = save.find(Event, [record["id"]], record["id"], "id")[0]
-        save.save(Event, record["id"], {part: record[part] for part in PARTS if part in record})
+        save.save(Event, record["id"], {field: record[part] for part, field in TOLD.items() if part in record})
         _parties(event, record.get("funders") or [], Party.Role.FUNDER)
 
 

@@ -6,14 +6,15 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from rrjeti.events import archive
-from rrjeti.events.models import Event, EventQuerySet, Party, Theme, subject
+from rrjeti.events.models import Event, EventQuerySet, Party, subject
 from rrjeti.languages.dates import say_date
 from rrjeti.vocabulary.models import Topic
 
@@ -30,11 +31,13 @@ def _listed(events: EventQuerySet) -> EventQuerySet:
 @login_not_required
 @require_safe
 def list_(request: HttpRequest) -> HttpResponse:
-    """Upcoming events, then the archive; ``?topic=`` keeps those under a topic or theme."""
+    """Upcoming events, then the archive; ``?topic=`` keeps those under a topic, a former word for it leads there."""
     events = Event.objects.visible_to(request.user)
     topic = _topic(request.GET.get("topic", ""))
+    if topic and topic.key != request.GET["topic"]:
+        return redirect(f"{reverse('events:list')}?topic={topic.key}", permanent=True)
     if topic:
-        events = events.about(topic.key)
+        events = events.about(topic)
     context = {
         "topic": topic,
         "upcoming": list(_listed(events.upcoming())[:20]),
@@ -47,8 +50,8 @@ def list_(request: HttpRequest) -> HttpResponse:
     return render(request, "events/list.html", context)
 
 
-def _topic(word: str) -> Topic | Theme | None:
-    """The topic or theme of that key; 404 for a word that is neither."""
+def _topic(word: str) -> Topic | None:
+    """The topic of that key; 404 for a word that is none."""
     if not word:
         return None
     found = subject(word)
@@ -120,9 +123,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 def event(request: HttpRequest, key: str) -> HttpResponse:
     """One event with its record; what the record does not say is named as missing."""
     events = Event.objects.visible_to(request.user)
-    found = (
-        events.select_related("country").prefetch_related("topics", "themes", "countries", "sources", "materials", "parties").filter(key=key).first()
-    )
+    found = events.select_related("country").prefetch_related("topics", "countries", "sources", "materials", "parties").filter(key=key).first()
     if found is None:
         raise Http404
     parties = list(found.parties.all())

@@ -1,17 +1,20 @@
-"""Where editors keep the events and their themes."""
+"""Where editors keep the events."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from rrjeti.events.models import Event, Theme
+from rrjeti.events.models import Event
 from rrjeti.provenance.forms import TitledForm
 
 
 class EventViewSet(SnippetViewSet):
     model = Event
     icon = "date"
+    menu_label = _("Events")
+    menu_order = 260
+    add_to_admin_menu = True
     list_display = ["key", "title", "start", "type", "country", "is_shown"]
     list_filter = ["type", "country", "is_shown", "confidence"]
     search_fields = ["key"]
@@ -24,7 +27,6 @@ class EventViewSet(SnippetViewSet):
         MultiFieldPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("starts_at")], heading=_("When")),
         MultiFieldPanel([FieldPanel("city"), FieldPanel("country"), FieldPanel("venue")], heading=_("Where")),
         FieldPanel("topics"),
-        FieldPanel("themes"),
         FieldPanel("is_shown"),
         InlinePanel(
             "parties",
@@ -57,19 +59,4 @@ class EventViewSet(SnippetViewSet):
     )
 
 
-class ThemeViewSet(SnippetViewSet):
-    model = Theme
-    icon = "tag"
-    list_display = ["key", "name"]
-    search_fields = ["key"]
-    panels = [FieldPanel("key"), FieldPanel("name")]
-
-
-class EventsGroup(SnippetViewSetGroup):
-    items = (EventViewSet, ThemeViewSet)
-    menu_label = _("Events")
-    menu_icon = "date"
-    menu_order = 260
-
-
-register_snippet(EventsGroup)
+register_snippet(EventViewSet)

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from rrjeti.events.models import Event, Party, Theme
+from rrjeti.events.models import Event, Party
 from rrjeti.vocabulary.models import Country, Topic
 
 
@@ -19,7 +19,7 @@ def make_event(db: Any) -> Any:
             key=key, start=day, **{**texts, "end": day, "country": country, "type": "conference", "confidence": "verified", **fields}
         )
         event.topics.add(Topic.objects.get_or_create(key="uncac", defaults={"name": {"en": "Convention"}})[0])
-        event.themes.add(Theme.objects.get_or_create(key="awareness", defaults={"name": {"en": "Awareness"}})[0])
+        event.topics.add(Topic.objects.get_or_create(key="campaigns", defaults={"name": {"en": "Campaigns"}})[0])
         event.countries.add(country)
         Party.objects.create(event=event, name={"en": "UNODC"})
         return event

@@ -6,9 +6,10 @@ from django.core.exceptions import ValidationError
 
 from rrjeti.content.loader import FOLDER, load_file
 from rrjeti.events import starter
-from rrjeti.events.models import Event, Material, Party
+from rrjeti.events.models import FORMER_WORDS, Event, Material, Party
 from rrjeti.provenance.models import Source
 from rrjeti.vocabulary.models import Country, Topic
+from rrjeti.vocabulary.starter import load_topics
 
 pytestmark = pytest.mark.django_db
 DATA = FOLDER / "al" / "data"
@@ -20,8 +21,7 @@ def loaded(db: Any) -> None:
         Country.objects.create(code=code, name={"en": code})
     for source in yaml.safe_load((DATA / "sources.yaml").read_text(encoding="utf-8"))["sources"]:
         Source.objects.create(key=source["id"], title=source["title"])
-    for key in set(starter.TOPICS.values()):
-        Topic.objects.create(key=key, name={"en": key})
+    load_file(DATA / "topics.yaml", load_topics)
     load()
 
 
@@ -39,10 +39,15 @@ def test_all_54_events_are_there_in_both_languages(loaded: None, client: Any) ->
         assert client.get(path).status_code == 200
 
 
-def test_every_mapped_topic_is_a_topic_of_the_site() -> None:
-    topics = yaml.safe_load((DATA / "topics.yaml").read_text(encoding="utf-8"))["topics"]
-    known = {topic["id"] for topic in topics} | {sub["id"] for topic in topics for sub in topic.get("sub") or []}
-    assert set(starter.TOPICS.values()) <= known
+def test_every_event_has_topics_of_the_site_and_former_words_lead_to_some(loaded: None) -> None:
+    assert not Event.objects.filter(topics=None).exists()
+    assert set(FORMER_WORDS.values()) <= set(Topic.objects.values_list("key", flat=True))
+
+
+def test_no_two_topics_have_the_same_name(loaded: None) -> None:
+    for code in ("sq", "en"):
+        names = [topic.name.values[code].casefold() for topic in Topic.objects.all()]
+        assert len(names) == len(set(names))
 
 
 def test_funders_that_the_source_names_are_named(loaded: None) -> None:
