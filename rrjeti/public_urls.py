@@ -18,6 +18,7 @@ urlpatterns = [
     path("readyz", ui.readyz, name="readyz"),
     path("favicon.ico", ui.favicon, name="favicon"),
     path("robots.txt", ui.robots, name="robots"),
+    path("source.tar.gz", ui.source, name="source"),
     path(".well-known/security.txt", ui.security_txt, name="security_txt"),
     path("ui/", include("rrjeti.ui.urls")),
     path("account/", include("rrjeti.accounts.urls")),

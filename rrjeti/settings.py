@@ -219,6 +219,7 @@ ADMIN_CSP = {
     "img-src": [SELF, "data:", "blob:"],
 }
 CONTACT = env("RRJETI_CONTACT")
+SOURCE_URL = env_url("RRJETI_SOURCE_URL", "website", "https://code.example/rrjeti", ("https", "http")).geturl()
 SECURITY_CONTACT = env("RRJETI_SECURITY_CONTACT", DEFAULT_FROM_EMAIL)
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "ENQUEUE_ON_COMMIT": True}}

@@ -14,6 +14,8 @@ from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.ui import menu
 from rrjeti.ui.identity import identity
 
+SPOKEN = {"en": "GB", settings.LANGUAGE_CODE: settings.COUNTRY}
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     language = reader_language()
@@ -26,7 +28,28 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_url": settings.SITE_URL,
         "alternates": Alternates(request),
         "switches": Switches(request),
+        "canonical": canonical(request, language),
+        "og_locale": og_locale(language),
     }
+
+
+def canonical(request: HttpRequest, language: str) -> str:
+    """The one address of the page; one that is shown untranslated has it where its text stands. An error has none."""
+    if getattr(request, "is_error", False):
+        return ""
+    given = getattr(request, "alternates", None) or {}
+    number = request.GET.get("page", "")
+    is_later = list(request.GET) == ["page"] and number.isascii() and number.isdecimal() and int(number[:9]) > 1
+    return settings.SITE_URL + (given.get(language) or next(iter(given.values()), request.path)) + (f"?page={number}" if is_later else "")
+
+
+def og_locale(language: str) -> str:
+    """``sq_AL``, ``en_GB``: language and territory, as the Open Graph wants them."""
+    if language in SPOKEN:
+        return f"{language}_{SPOKEN[language]}"
+    from babel.core import get_global
+
+    return f"{language}_{str(get_global('likely_subtags').get(language, settings.COUNTRY)).rpartition('_')[2]}"
 
 
 @once_per_generation
@@ -70,13 +93,22 @@ class Alternates:
 
 
 class Switches(Alternates):
-    """Where the reader may change the language: also to pages that are shown untranslated there (``request.switches``)."""
+    """Where the reader may change the language, with what was asked: also to pages shown untranslated there (``request.switches``)."""
 
     def __iter__(self) -> Any:
         given = getattr(self.request, "switches", None)
         if given is None:
-            yield from super().__iter__()
+            yield from ({**one, "url": one["url"] + asked(self.request, one["url"])} for one in super().__iter__())
             return
         for code, name in settings.LANGUAGES:
             if code in given:
                 yield {"code": code, "name": name, "url": given[code]}
+
+
+def asked(request: HttpRequest, url: str = "") -> str:
+    """The query for the same page in another language: words and filters mean the same there, the number of a page in a list does not."""
+    if "?" in url or getattr(request, "is_error", False):
+        return ""
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return f"?{kept.urlencode()}" if kept else ""

@@ -1,10 +1,10 @@
-"""Numbers in addresses: short enough for every database, so that a huge one is simply not there."""
+"""Numbers in addresses: without zeros in front, so that each has one address, and short enough for every database, so that a huge one is simply not there."""
 
 from django.urls import register_converter
 
 
 class Number:
-    regex = "[0-9]{1,12}"
+    regex = "0|[1-9][0-9]{0,11}"
 
     def to_python(self, value: str) -> int:
         return int(value)

@@ -1,11 +1,12 @@
-"""Health, robots, errors and the choice of language: pages that belong to no part."""
+"""Health, robots, source, errors and the choice of language: pages that belong to no part."""
 
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.translation import get_language_from_path, get_language_from_request, override
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 import rrjeti
 from rrjeti.ui.health import pending_migrations
+from rrjeti.ui.source import TooLarge, archive
 
 
 @login_not_required
@@ -51,6 +53,22 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def source(request: HttpRequest) -> HttpResponseBase:
+    """The source of what runs, packed; or the way to where the operator offers it."""
+    if settings.SOURCE_URL:
+        return HttpResponseRedirect(settings.SOURCE_URL)
+    try:
+        packed = archive()
+    except TooLarge as error:
+        raise Http404 from error
+    headers = {"Cache-Control": "private, no-cache", "ETag": f'"{packed.name}"'}
+    if request.headers.get("If-None-Match") == headers["ETag"]:
+        return HttpResponseNotModified(headers=headers)
+    return FileResponse(packed.open("rb"), as_attachment=True, filename=packed.name, content_type="application/gzip", headers=headers)
+
+
+@login_not_required
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
@@ -82,6 +100,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 def _error(request: HttpRequest, status: int) -> HttpResponse:
     language = get_language_from_path(request.path_info) or get_language_from_request(request)
     request.alternates = {code: f"/{code}/" for code, _name in settings.LANGUAGES}  # type: ignore[attr-defined]
+    request.is_error = True  # type: ignore[attr-defined]
     with override(language):
         return render(request, f"ui/errors/{status}.html", status=status)
 

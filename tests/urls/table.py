@@ -23,11 +23,11 @@ MACHINES = [
     never_stored("/readyz"),
     never_stored("/favicon.ico", 302, 302, 302),
     Row("/robots.txt"),
+    never_stored("/source.tar.gz"),
     Row("/.well-known/security.txt"),
     Row("/sitemap.xml"),
     Row("/accent.css"),
     never_stored("/media/images/x.png"),
-    Row("/documents/{document}/d.pdf"),
     never_stored("/to/guide/", 302, 302, 302),
     never_stored("/to/institution/w1/", 302, 302, 302),
 ]

@@ -1,6 +1,8 @@
 """Every address of the site stands in the table, and answers each person as the table says."""
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from tests import world
 from tests.urls.table import TABLE, Row
 
 ADMIN = settings.ADMIN_PREFIX
-NUMBERS = dict.fromkeys(("file", "document", "page", "booklet", "bundle"), 1)
+NUMBERS = dict.fromkeys(("file", "page", "booklet", "bundle"), 1)
 TAKES_FORMS = {"/account/sign-in/", "/account/sign-out/", "/account/first/MQ/nothing/", "/admin/"}
 
 
@@ -70,11 +72,47 @@ def test_staff_get_what_the_table_says(client: Client, places: dict[str, int], w
     assert differences(client, places, who) == {}
 
 
+def test_every_page_says_what_it_is_and_where_it_stands(client: Client, places: dict[str, int]) -> None:
+    lacking = {}
+    for row in TABLE:
+        answer = client.get(row.path.format(**places))
+        if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html") or row.path == "/account/first/MQ/nothing/":
+            continue
+        head = answer.content.decode().partition("</head>")[0]
+        address = re.findall(r'<link rel="canonical" href="([^"]*)"><meta property="og:url" content="([^"]*)"', head)
+        said = re.findall(r'<meta name="description"[^>]* content="([^"]*)"', head)
+        place = settings.SITE_URL + answer.wsgi_request.path
+        if (
+            len(address) != 1
+            or not all(one.replace("/sq/", "/en/").startswith(place) for one in address[0])  # a page only in Albanian stands there
+            or len(said) != 1
+            or len(said[0]) < 3
+            or not re.search(r'property="og:locale" content="(sq_AL|en_GB)"', head)
+        ):
+            lacking[row.path] = (address, said)
+    assert lacking == {}
+
+
+def test_headings_go_down_one_by_one_and_heads_of_tables_say_something(client: Client, places: dict[str, int]) -> None:
+    wrong = {}
+    for row in TABLE:
+        answer = client.get(row.path.format(**places))
+        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+            text = answer.content.decode()
+            main = text[text.find("<main") : text.find("</main>")]
+            levels = [int(level) for level in re.findall(r"<h([1-6])\b", main)]
+            jumps = [(above, below) for above, below in pairwise([0, *levels]) if below > above + 1]
+            empty = re.findall(r"<th\b[^>]*>\s*</th>", text)
+            if jumps or empty:
+                wrong[row.path] = (jumps, empty)
+    assert wrong == {}
+
+
 def test_nothing_public_takes_a_form(client: Client, places: dict[str, int]) -> None:
     asked: list[Row] = [row for row in TABLE if row.path not in TAKES_FORMS]
     answers = {row.path: client.post(row.path.format(**places)).status_code for row in asked}
 
-    assert {path: status for path, status in answers.items() if status != 405 and not path.startswith("/documents/")} == {}
+    assert {path: status for path, status in answers.items() if status != 405} == {}
 
 
 def test_nothing_of_the_editor_is_open(client: Client, db: Any) -> None:

@@ -17,11 +17,13 @@ from django.utils.translation import gettext as _
 
 from rrjeti.languages import dates
 from rrjeti.languages.fields import Translated
+from rrjeti.ui.described import described
 from rrjeti.ui.originals import Originals, lang_of
-
 from rrjeti.ui.typography import unbroken
+
 register = template.Library()
 register.simple_tag(lang_of)
+register.simple_tag(described)
 
 ICONS = {
     "check": '<path d="M2 8.5l4 4 8-9"/>',
@@ -78,11 +80,23 @@ def in_languages(texts: Iterable[Any], between: str = ", ") -> SafeString:
     return format_html_join(between, "{}", ((in_language(text),) for text in texts))
 
 
+@register.simple_block_tag
+def drawn(content: str) -> str:
+    """``{% drawn as main %} … {% enddrawn %}``: a part that is drawn before what tells of it."""
+    return content
+
+
 @register.simple_block_tag(takes_context=True)
 def with_originals(context: Context, content: str) -> SafeString:
     """A part of a page, under a notice when texts in it, or words of the interface, are not in the reader's language."""
     found = None if context.get("is_fallback") else Originals(str(context.get("language", "")), content)  # a page of its own language has said so
     return mark_safe(render_to_string("ui/components/untranslated.html", {"found": found}) + content if found else content)
+
+
+@register.simple_block_tag
+def typeset(content: str) -> SafeString:
+    """A part of a page in which no short part of a word is left alone on a line."""
+    return mark_safe(unbroken(content))
 
 
 @register.inclusion_tag("ui/components/untranslated.html", takes_context=True)
@@ -93,12 +107,6 @@ def untranslated(context: Context, address: str, lang: str) -> dict[str, Any]:
 
 @register.simple_block_tag
 def notice(content: str, title: str = "", tone: str = "") -> SafeString:
-@register.simple_block_tag
-def typeset(content: str) -> SafeString:
-    """A part of a page in which no short part of a word is left alone on a line."""
-    return mark_safe(unbroken(content))
-
-
     """A block that stands out: ``tone`` strong for warnings, good for success."""
     heading = format_html('<p class="notice__title">{}</p>', title) if title else ""
     return format_html('<div class="notice{}">{}{}</div>', f" notice--{tone}" if tone else "", heading, content)
