@@ -95,7 +95,7 @@ def followed_by(row: Any) -> str:
 def publication_row(row: Publication) -> dict[str, Any]:
     return {
         **common(row), "abstract": str(row.abstract), "type": row.type.key, "institution": str(row.institution),
-        "institution_key": row.institution_key,
+        "institution_key": row.issuer,
         "published_on": row.published_on, "languages": row.languages, "lenses": row.lenses, "licence": row.licence, "authors": row.authors,
         "state": row.state, "valid_until": row.valid_until,
         "replaced_by": followed_by(row), "original": row.url, "demonstration": row.is_demo,
@@ -111,7 +111,7 @@ def instruments(params: Params) -> QuerySet[Instrument]:
 
 def instrument_row(row: Instrument) -> dict[str, Any]:
     return {
-        **common(row), "number": row.number, "abbreviation": row.abbreviation, "type": row.type.key, "body": str(row.body),
+        **common(row), "number": row.number, "abbreviation": row.abbreviation, "type": row.type.key, "body": str(row.body), "institution_key": row.issuer,
         "adopted_on": row.dated_on,
         "in_force": row.in_force, "status": str(row.status), "act": row.act, "gazette": row.gazette, "amended_by": row.amended_by,
         "replaces": row.replaces, "state": row.state, "valid_until": row.valid_until,
@@ -175,7 +175,7 @@ _SHARED = {
     "topic": "key of a topic; main topics include their parts",
     "country": "two-letter code, or INT",
     "year": "four digits",
-    "institution": "short form of the issuer",
+    "institution": "short form of the issuer, as in the column institution_key",
 }
 _PUBLICATION = (
     "abstract",
@@ -197,6 +197,7 @@ _INSTRUMENT = (
     "abbreviation",
     "type",
     "body",
+    "institution_key",
     "adopted_on",
     "in_force",
     "status",

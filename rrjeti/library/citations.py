@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from rrjeti.languages.dates import say_date
 from rrjeti.languages.folding import fold
+from rrjeti.languages.reader import reader_language
 from rrjeti.library.models import Instrument, Publication
 
 FORMATS = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems", "json": "application/vnd.citationstyles.csl+json"}
@@ -45,21 +46,38 @@ class Citation:
     abstract: str = ""
 
 
+def own_language(publication: Publication) -> str:
+    """The language it is cited in: the reader's when the document is written in it, else its first; empty when none is known."""
+    known = publication.languages.split()
+    return reader_language() if reader_language() in known else next(iter(known), "")
+
+
+def said_in(text: Any, language: str) -> Any:
+    """The text in the language of the document, so that no translation of ours is cited as its title; as it stands where that is not known."""
+    return text.in_language(language) if text.values.get(language) else text
+
+
+def cited_in(citation: Citation) -> str:
+    """The language of what is cited, when it is not the reader's."""
+    lang = getattr(citation.title, "lang", "")
+    return "" if lang == reader_language() else lang
+
+
 def of_publication(publication: Publication) -> Citation:
-    day = publication.published_on
+    day, language = publication.published_on, own_language(publication)
     return Citation(
-        key=publication.key, title=str(publication.title), url=settings.SITE_URL + publication.get_absolute_url(),
+        key=publication.key, title=said_in(publication.title, language), url=settings.SITE_URL + publication.get_absolute_url(),
         kind="legislation" if publication.type.key in LEGAL else "dataset" if publication.type.key == "data" else "report",
-        authors=publication.author_names, issuer=str(publication.institution), number=publication.act, year=publication.year,
-        day=day.isoformat() if day else str(publication.year or ""), language=(publication.languages.split() or [""])[0],
-        abstract=str(publication.abstract),
+        authors=publication.author_names, issuer=str(said_in(publication.institution, language)), number=publication.act, year=publication.year,
+        day=day.isoformat() if day else str(publication.year or ""), language=language,
+        abstract=str(said_in(publication.abstract, language)),
     )  # fmt: skip
 
 
 def of_instrument(instrument: Instrument) -> Citation:
     day = instrument.dated_on
     return Citation(
-        key=instrument.key, title=str(instrument.title), url=settings.SITE_URL + instrument.get_absolute_url(),
+        key=instrument.key, title=instrument.title, url=settings.SITE_URL + instrument.get_absolute_url(),
         kind="treaty" if instrument.type.key == "treaty" else "legislation", issuer=str(instrument.body),
         number=instrument.number or instrument.abbreviation,
         year=instrument.year, day=day.isoformat() if day else str(instrument.year or ""), abstract=str(instrument.summary),

@@ -10,6 +10,7 @@ from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rrjeti.languages.folding import sort_key
@@ -59,7 +60,7 @@ def instrument(request: HttpRequest, key: str) -> HttpResponse:
         "type__name")[:50],
         "earlier": Instrument.objects.visible_to(request.user).filter(replaced_by=record).only("key", "title"),
         "articles": record.articles.only("number", "title"),
-        "citation": citations.line(citation, timezone.localdate()), "description": record.summary.part(record.summary[:160]), "self_title": str(record.title),
+        "citation": citations.line(citation, timezone.localdate()), "cited_in": citations.cited_in(citation), "description": record.summary.part(record.summary[:160]), "self_title": str(record.title),
     }  # fmt: skip
     return render(request, "library/instrument.html", context)
 
@@ -106,10 +107,10 @@ def article(request: HttpRequest, number: int) -> HttpResponse:
     record = get_object_or_404(Instrument.objects.visible_to(request.user), key=UNCAC)
     found = get_object_or_404(Article, instrument=record, number=number)
     user, columns = request.user, ("key", "title", "year", "type__name")
-    context = {
     articles = list(Article.objects.filter(instrument=record).order_by("number").only("number", "title", "chapter"))
     place = next(place for place, one in enumerate(articles) if one.pk == found.pk)
-        "record": record, "article": found, "self_title": str(found.title),
+    context = {
+        "record": record, "article": found, "self_title": str(found.title), "description": found.summary or about(found),
         "others": [(code, text) for code, text in found.title.values.items() if code != found.title.lang],
         "neighbours": [one for one in articles if one.chapter == found.chapter], "sources": record.sources.all(),
         "previous": articles[place - 1] if place else None, "following": next(iter(articles[place + 1 :]), None),
@@ -117,6 +118,11 @@ def article(request: HttpRequest, number: int) -> HttpResponse:
         "instruments": Instrument.objects.visible_to(user).filter(articles=found).select_related("type").only(*columns, "number")[:60],
     }  # fmt: skip
     return render(request, "library/article.html", context)
+
+
+def about(article: Article) -> str:
+    words = {"n": article.number, "title": article.title}
+    return _("Laws, reports and studies on article %(n)s of the UN Convention against Corruption: %(title)s") % words
 
 
 @login_not_required

@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rrjeti.library import citations, drawing
@@ -32,6 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "rows": drawing.entries(refs, selection.names("institution")), "page": page, "total": paginator.count, "facets": drawing.facets(selection.facets()), "active": selection.active(),
         "orders": [(order, selection.ordered(order)) for order in ("newest", "oldest", "title")], "order": selection.order,
         "query": selection.query(),
+        "description": _("Laws, strategies, reports and studies on corruption, with their sources: to filter, to read and to cite."),
     }  # fmt: skip
     return render(request, "library/list.html", context)
 
@@ -53,7 +55,7 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
         "earlier": list(visible.filter(replaced_by=record).only("key", "title", "status", "year", "published_on")),
         "instruments": record.instruments.visible_to(request.user).only("key", "title", "number"), "articles": record.articles.only("number",
         "title"),
-        "citation": citations.line(citation, timezone.localdate()), "licence_url": LICENCE_URLS.get(record.licence),
+        "citation": citations.line(citation, timezone.localdate()), "cited_in": citations.cited_in(citation), "licence_url": LICENCE_URLS.get(record.licence),
         "description": record.abstract.part(record.abstract[:160]),
         "self_title": str(record.title),
     }  # fmt: skip

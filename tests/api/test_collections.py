@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from rrjeti.directory.models import Channel
 from rrjeti.library.models import Instrument, Practice, Publication
@@ -139,6 +140,20 @@ def test_filters_narrow(site: None, ask: Ask) -> None:
             nothing = ask(name, {parameter: "zz"})
             assert found >= 1, (name, parameter)
             assert nothing.status_code == 400 or nothing.json()["count"] == 0, (name, parameter)
+
+
+def test_issuer_in_the_column_is_what_the_filter_takes(site: None, ask: Ask) -> None:
+    for model, field, name in ((Publication, "institution", "publications"), (Instrument, "body", "instruments")):
+        record = model.objects.visible_to(AnonymousUser()).first()
+        assert record is not None
+        setattr(record, field, {"sq": "Qendra e Studimeve", "en": "Centre for Studies"})
+        record.save()
+        for lang in ("sq", "en"):
+            told = {item["key"]: item["institution_key"] for item in ask(name, {"lang": lang}).json()["items"]}
+            assert told[record.key] == "qendra-e-studimeve"
+        found = ask(name, {"institution": told[record.key]}).json()["items"]
+        assert [item["key"] for item in found] == [record.key]
+        assert "institution_key" in {item.name: item for item in registered()}[name].filters["institution"]
 
 
 def test_odd_values_are_answered_in_plain_words(site: None, ask: Ask) -> None:

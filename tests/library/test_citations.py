@@ -1,6 +1,11 @@
 import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
 
 from rrjeti.library.citations import Citation, bibtex, csl_json, line, ris
+from rrjeti.library.models import Publication
 
 REPORT = Citation(key="raporti-2019", title="Raporti & “çështjet” 50%", url="https://x.example/sq/library/raporti-2019/", authors=["Hoxha, Arta",
     "Grupi i punës"], issuer="Qendra_e", year=2019, day="2019-05-04", language="sq", abstract="Një\nrresht")  # fmt: skip
@@ -37,3 +42,22 @@ def test_line_without_author_names_the_issuer() -> None:
 
     text = line(Citation(key="a", title="T", url="https://x.example/", issuer="Centre", year=None), dt.date(2026, 11, 21))
     assert text == "Centre (n.d.). “T”. https://x.example/ (read on 21 November 2026)."
+
+
+@pytest.mark.parametrize(("languages", "reader", "title", "language"), [
+    ("en", "sq", "The report report", "en"), ("sq", "en", "Raporti report", "sq"), ("en sq", "sq", "Raporti report", "sq"),
+    ("de", "sq", "Raporti report", "de"), ("", "en", "The report report", ""),
+])  # fmt: skip
+def test_document_is_cited_by_its_own_title(
+    client: Any, make: Callable[..., Publication], languages: str, reader: str, title: str, language: str
+) -> None:
+    make(languages=languages, institution={"sq": "Qendra", "en": "Centre"})
+    item = client.get(f"/{reader}/library/report/cite.json").json()[0]
+
+    assert (item["title"], item.get("language", "")) == (title, language)
+    assert item["publisher"] == ("Centre" if title.startswith("The") else "Qendra")
+    assert f"title = {{{{{title}}}}}" in client.get(f"/{reader}/library/report/cite.bib").content.decode()
+    assert f"TI  - {title}" in client.get(f"/{reader}/library/report/cite.ris").content.decode()
+    marked = f' lang="{language}"' if language in ("sq", "en") and language != reader else ""
+    page = client.get(f"/{reader}/library/report/").content.decode()
+    assert f'<p class="citation"{marked}>' in page and "data-original" not in page

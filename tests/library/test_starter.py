@@ -77,3 +77,14 @@ def test_demo_of_another_seed_differs(db: Any) -> None:
     demo.make(5, seed=2)
 
     assert not first & set(PageText.objects.values_list("text", flat=True))
+
+
+def test_every_document_says_what_it_contains_in_both_languages_and_what_is_not_known(db: Any, client: Any) -> None:
+    load_all()
+    for record in Publication.objects.all():
+        assert all(text.count(".") > 1 for text in record.abstract.values.values()) and set(record.abstract.values) == {"sq", "en"}, record.key
+        assert record.languages and record.country_id and record.sources.exists(), record.key
+    unknown = client.get("/en/library/action-plan-2019-2023-consultation/").content.decode()
+    known = client.get("/en/library/isac-monitoring-report-2020/").content.decode()
+    assert unknown.count("Not in our sources") == 2 and known.count("Not in our sources") == 1  # issuer and licence; licence
+    assert "Technical Secretariat" in known.partition('class="citation"')[2].partition("</p>")[0]
