@@ -119,7 +119,7 @@ class Writer:
         if not rows:
             return ""
         caption = escape(value.get("caption") or "", quote=False)
-        head = "".join(f'<th scope="col">{inline(cell)}</th>' for cell in rows[0])
+        head = "".join(head_cell(cell, "col") for cell in rows[0])
         labels = [escape(re.sub(r"[*`]|\[|\]\([^)]*\)", "", cell)) for cell in rows[0]]
         body = "".join(f"<tr>{row(line, labels)}</tr>" for line in rows[1:])
         caption = f"<caption>{caption}</caption>" if caption else ""
@@ -162,10 +162,16 @@ def inline(text: str) -> str:
     return str(markdown().renderInline(text))
 
 
+def head_cell(text: str, scope: str) -> str:
+    """A head without words, as in the corner of a table, is none."""
+    return f'<th scope="{scope}">{inline(text)}</th>' if text else "<td></td>"
+
+
 def row(line: list[str], labels: list[str]) -> str:
-    first = f'<th scope="row">{inline(line[0])}</th>'
     padded = [*line[1:], *[""] * (len(labels) - len(line))]
-    return first + "".join(f'<td data-label="{label}"><div>{inline(cell)}</div></td>' for label, cell in zip(labels[1:], padded, strict=False))
+    return head_cell(line[0], "row") + "".join(
+        f'<td data-label="{label}"><div>{inline(cell)}</div></td>' for label, cell in zip(labels[1:], padded, strict=False)
+    )
 
 
 def render(page: Any, request: HttpRequest | None = None, *, plain: bool = False) -> Rendered:
