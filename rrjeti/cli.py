@@ -34,10 +34,11 @@ def run(arguments: list[str]) -> None:
 
     compile_catalogues()
     if arguments[0] == "serve":
+        from rrjeti.operations.processes import leave
         from rrjeti.operations.serving import main as serve
 
         serve(arguments[1:])
-        return
+        leave()
     from django.core.management import execute_from_command_line
 
     own = {"manage": arguments[1:], "check": ["check_site", *arguments[1:]]}

@@ -1,8 +1,13 @@
 """Reads settings from the environment: RRJETI_NAME, or the file that RRJETI_NAME_FILE names."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+from zoneinfo import ZoneInfo
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
@@ -33,6 +38,54 @@ def env_int(name: str, default: int) -> int:
 def env_list(name: str, default: str = "") -> list[str]:
     """Comma-separated words without empty ones."""
     return [word.strip() for word in env(name, default).split(",") if word.strip()]
+
+
+def env_choice(name: str, choices: Sequence[str], default: str = "") -> str:
+    """One of ``choices``; anything else stops the start, for a typing error would quietly mean something else."""
+    value = env(name) or default
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name}={value!r}: write {' or '.join(choice for choice in choices if choice)}, or leave it out.")
+    return value
+
+
+def env_zone(name: str, default: str) -> str:
+    """A time zone that this machine knows."""
+    value = env(name) or default
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, KeyError) as error:
+        raise ImproperlyConfigured(f"{name}={value!r} is not a time zone: write one such as {default}.") from error
+    return value
+
+
+def env_url(name: str, what: str, example: str, schemes: Sequence[str] = ()) -> SplitResult:
+    """An address in its parts; without a host when not set."""
+    value = env(name)
+    try:
+        parts = urlsplit(value)
+        whole = bool(parts.hostname and parts.scheme) and parts.port != 0 and (not schemes or parts.scheme in schemes)
+    except ValueError:
+        whole = False
+    if value and not whole:
+        raise ImproperlyConfigured(f"{name} is not the address of a {what}: write one such as {example}.")
+    return urlsplit(value)
+
+
+def env_database(name: str) -> dict[str, Any]:
+    """The database that an address names; empty when not set."""
+    try:
+        return dict(dj_database_url.parse(env(name))) if env(name) else {}
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is not the address of a database: write postgres://user:password@host/name.") from error
+
+
+def home_folder(path: Path) -> Path:
+    """The home, made when it is new."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{path} cannot be the home ({error.strerror}). Choose another place: RRJETI_HOME=…") from error
+    return path
 
 
 def running(path: Path) -> int | None:

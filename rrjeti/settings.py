@@ -36,7 +36,11 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 # Without a public address: where the site of this home listens, so that commands beside it print links that work.
-SITE_URL = (env_url("RRJETI_SITE_URL", "site", "https://rrjeti.example", ("http", "https")).geturl() or running_address(HOME) or f"http://127.0.0.1:{env('PORT', '8000')}").rstrip("/")
+SITE_URL = (
+    env_url("RRJETI_SITE_URL", "site", "https://rrjeti.example", ("http", "https")).geturl()
+    or running_address(HOME)
+    or f"http://127.0.0.1:{env('PORT', '8000')}"
+).rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 # Those of this machine are for checks of health that come from beside the site.
 ALLOWED_HOSTS = [urlsplit(SITE_URL).hostname or "", *env_list("RRJETI_ALLOWED_HOSTS"), "127.0.0.1", "localhost", "[::1]"]

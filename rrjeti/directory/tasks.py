@@ -6,7 +6,7 @@ from huey import crontab
 from rrjeti.worker import huey
 
 
-@huey.periodic_task(crontab(minute="*/5"))
+@huey.periodic_task(crontab(minute="*/5"), begins_again=True)
 def check_links() -> None:
     if settings.LINK_CHECK_ENABLED:
         from rrjeti.directory import links

@@ -1,5 +1,7 @@
 """Turns translations into the form gettext reads, before Django loads any; needs no gettext tools and no Django."""
 
+import os
+import tempfile
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -19,13 +21,14 @@ def is_old(source: Path) -> bool:
 
 
 def compile_one(source: Path) -> None:
-    """Written beside and renamed, so that two processes starting together never read half a file."""
+    """Written beside under a name of its own and renamed: two processes that start together neither read half a file nor take each other's away."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     with source.open("rb") as file:
         catalogue = read_po(file, locale=source.parts[-3])
-    part = source.with_suffix(".mo.part")
-    with part.open("wb") as file:
+    number, part = tempfile.mkstemp(prefix="django.", suffix=".part", dir=source.parent)
+    with os.fdopen(number, "wb") as file:
         write_mo(file, catalogue)
-    part.rename(source.with_suffix(".mo"))
+        os.fchmod(number, 0o644)
+    Path(part).replace(source.with_suffix(".mo"))

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -176,9 +177,23 @@ def extract(archive: tarfile.TarFile, folder: Path) -> None:
             os.utime(path, (member.mtime, member.mtime))
 
 
+def numbers(version: str) -> tuple[int, ...]:
+    """What of a version can be compared: 0.2.0rc1 is 0.2.0, for its database may be that of 0.2.0 already."""
+    return tuple(map(int, re.findall(r"\d+", version.partition("+")[0])[:3]))
+
+
+def check_form(manifest: Any) -> None:
+    """Whether all that is asked for later is there."""
+    parts = manifest.get("parts") if isinstance(manifest, dict) else None
+    whole = isinstance(parts, dict) and all(isinstance(part, dict) and "sha256" in part for part in parts.values())
+    if not whole or not numbers(str(manifest.get("version"))) or not isinstance(manifest.get("database"), str):
+        raise CannotRestore("This is not a whole backup of Rrjeti (its manifest lacks version, database or parts).")
+
+
 def check(manifest: dict[str, Any], folder: Path) -> None:
-    if manifest.get("format") != FORMAT or tuple(map(int, manifest["version"].split("."))) > tuple(map(int, rrjeti.__version__.split("."))):
-        raise CannotRestore(f"The backup was made by version {manifest.get('version')}, this is {rrjeti.__version__}. Update the program first.")
+    check_form(manifest)
+    if manifest.get("format") != FORMAT or numbers(str(manifest["version"])) > numbers(rrjeti.__version__):
+        raise CannotRestore(f"The backup was made by version {manifest['version']}, this is {rrjeti.__version__}. Update the program first.")
     if manifest["database"] != connection.vendor:
         raise CannotRestore(f"The backup holds a {manifest['database']} database, this site uses {connection.vendor}. Set DATABASE_URL accordingly.")
     for name, part in manifest["parts"].items():

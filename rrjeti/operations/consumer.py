@@ -3,9 +3,32 @@
 import logging
 import os
 import signal
+import time
+from threading import Thread
 from types import FrameType
+from typing import Any
+
+from rrjeti.operations.processes import end_with_supervisor, leave
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rrjeti.settings")
+PATIENCE = 8.0
+
+
+class Desk:
+    """What the worker is busy with."""
+
+    job: Any = None
+
+    def take(self, signal: str, job: Any, *_: Any) -> None:
+        self.job = job
+
+    def wait(self, threads: list[Thread], patience: float = PATIENCE) -> None:
+        """Until the running job is done; not for one that begins again by itself after the next start."""
+        deadline = time.monotonic() + patience
+        while any(thread.is_alive() for thread in threads) and time.monotonic() < deadline:
+            if getattr(self.job, "begins_again", False):
+                return
+            time.sleep(0.05)
 
 
 def order_missing_files() -> None:
@@ -16,9 +39,13 @@ def order_missing_files() -> None:
 
 
 def main() -> None:
+    end_with_supervisor()
+    from huey.signals import SIGNAL_EXECUTING
+
     from rrjeti.worker import prepare
 
-    huey = prepare()
+    huey, desk = prepare(), Desk()
+    huey.signal(SIGNAL_EXECUTING)(desk.take)
     order_missing_files()
     logging.getLogger("huey").setLevel(logging.WARNING)
     consumer = huey.create_consumer(
@@ -33,7 +60,8 @@ def main() -> None:
     signal.signal(signal.SIGTERM, finish)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     consumer.stop_flag.wait()
-    consumer.stop(graceful=True)
+    desk.wait([thread for _name, thread in consumer.worker_threads])
+    leave()
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from rrjeti.operations import quickstart
-from rrjeti.operations.supervisor import CannotStart, PidFile, Supervisor, page_server, require_free_port, worker
+from rrjeti.operations import ports, quickstart
+from rrjeti.operations.ports import CannotStart
+from rrjeti.operations.supervisor import PidFile, Supervisor, page_server, wait_for_the_end_of, worker
 
 
 def say(line: str) -> None:
@@ -20,14 +21,21 @@ def port(text: str) -> int:
     return int(text)
 
 
+def count(text: str) -> int:
+    """How many there are to be; none would serve nobody."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 999:
+        raise argparse.ArgumentTypeError(f"“{text}” serves nobody; --workers, --threads, RRJETI_WORKERS, RRJETI_THREADS: write a whole number from 1")
+    return int(text)
+
+
 def options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         "rrjeti serve", description="Prepares the home (database, starter content, files) and runs pages and worker until stopped."
     )
     parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1", help="address to listen on (default: HOST or 127.0.0.1)")
     parser.add_argument("--port", type=port, default=os.environ.get("PORT") or "8000", help="port to listen on (default: PORT or 8000)")
-    parser.add_argument("--workers", type=int, default=os.environ.get("RRJETI_WORKERS") or 1, help="page processes (default 1)")
-    parser.add_argument("--threads", type=int, default=os.environ.get("RRJETI_THREADS") or 2, help="threads in each (default 2)")
+    parser.add_argument("--workers", type=count, default=os.environ.get("RRJETI_WORKERS") or "1", help="page processes (default 1)")
+    parser.add_argument("--threads", type=count, default=os.environ.get("RRJETI_THREADS") or "2", help="threads in each (default 2)")
     parser.add_argument("--no-worker", action="store_true", help="pages only; the worker runs elsewhere")
     return parser.parse_args(arguments)
 
@@ -55,17 +63,25 @@ def prepare() -> None:
         raise CannotStart(str(error)) from error
 
 
+def serve(chosen: argparse.Namespace) -> None:
+    """Holds home and port from before the preparation, which may take minutes, to the end."""
+    home = quickstart.home()
+    with PidFile(home / "serve.pid", os.environ["RRJETI_SITE_URL"]):
+        os.environ["RRJETI_HOME"] = str(home)
+        wait_for_the_end_of(home, say)
+        with ports.hold(chosen.host, chosen.port):
+            prepare()
+            children = [page_server(chosen.host, chosen.port, chosen.workers, chosen.threads, quickstart.mounts(home))]
+            children += [] if chosen.no_worker else [worker()]
+            say(f"Rrjeti: http://{chosen.host}:{chosen.port}/   (stop with Ctrl+C)")
+            Supervisor(children, say).run()
+
+
 def main(arguments: Sequence[str]) -> None:
     chosen = options(arguments)
     announce(chosen.host, chosen.port)
     try:
-        require_free_port(chosen.host, chosen.port)
-        with PidFile(quickstart.home() / "serve.pid", os.environ["RRJETI_SITE_URL"]):
-            prepare()
-            children = [page_server(chosen.host, chosen.port, chosen.workers, chosen.threads, quickstart.mounts(quickstart.home()))]
-            children += [] if chosen.no_worker else [worker()]
-            say(f"Rrjeti: http://{chosen.host}:{chosen.port}/   (stop with Ctrl+C)")
-            Supervisor(children, say).run()
+        serve(chosen)
     except OSError as error:
         print(f"rrjeti: {error.filename or 'the home'} cannot be used ({error.strerror}). Choose another place: RRJETI_HOME=…", file=sys.stderr)
         raise SystemExit(1) from error

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,12 +12,10 @@ from pathlib import Path
 from types import FrameType
 
 from rrjeti.environment import running
+from rrjeti.operations import processes
+from rrjeti.operations.ports import CannotStart
 
 GRACE, QUICK, MAX_QUICK = 10.0, 3.0, 5
-
-
-class CannotStart(Exception):
-    """A start that makes no sense to try; the message says what to do."""
 
 
 @dataclass
@@ -35,7 +32,10 @@ class Child:
 
     def start(self) -> None:
         self.started_at = time.monotonic()
-        self.process = subprocess.Popen(self.command, env={**os.environ, **self.environment}, start_new_session=True)  # noqa: S603
+        self.process = subprocess.Popen(self.command, env=self.variables(), start_new_session=True)  # noqa: S603
+
+    def variables(self) -> dict[str, str]:
+        return {**os.environ, processes.SUPERVISED_BY: str(os.getpid()), **self.environment}
 
     def died(self) -> bool:
         return self.process is not None and self.process.poll() is not None
@@ -68,21 +68,6 @@ class Child:
         if self.process:
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
-
-
-def require_free_port(host: str, port: int) -> None:
-    """granian would share a taken port silently; we say it instead."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except PermissionError as error:
-            raise CannotStart(f"Port {port} needs administrator rights. Choose one above 1023: PORT=8000 make run") from error
-        except OSError as error:
-            raise CannotStart(
-                f"{host}:{port} cannot be used ({error.strerror}). Stop what runs there, or choose another: PORT={port + 1} make run"
-            ) from error
 
 
 class PidFile:
@@ -141,9 +126,22 @@ class Supervisor:
             child.wait(deadline - time.monotonic())
 
 
+def wait_for_the_end_of(home: Path, say: Callable[[str], None]) -> None:
+    """Pages and worker of a start whose supervisor was killed end by themselves; those that do not are named."""
+    deadline, told = time.monotonic() + GRACE, False
+    while left := processes.left_behind(home):
+        numbers = " ".join(map(str, left))
+        if time.monotonic() > deadline:
+            raise CannotStart(f"An earlier start of this home left processes that do not end. Stop them: kill -9 {numbers}")
+        if not told:
+            say(f"Waiting for the end of what an earlier start left (process {numbers}) …")
+        told = True
+        time.sleep(0.2)
+
+
 def page_server(host: str, port: int, workers: int, threads: int, mounts: dict[str, Path]) -> Child:
     """granian on WSGI with a bounded pool (its default opens far too many database connections) and its own routes for ``mounts``."""
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--no-ws"]
+    command = [sys.executable, "-m", "rrjeti.operations.pages", "--interface", "wsgi", "--host", host, "--port", str(port), "--no-ws"]
     command += ["--workers", str(workers), "--blocking-threads", str(threads), "--backlog", "1024", "--log-level", "warning"]
     for route, folder in mounts.items():
         folder.mkdir(parents=True, exist_ok=True)

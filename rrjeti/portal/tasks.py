@@ -18,7 +18,7 @@ def publish_scheduled() -> None:
         call_command("publish_scheduled")
 
 
-@huey.task(retries=2, retry_delay=30)
+@huey.task(retries=2, retry_delay=30, begins_again=True)
 def print_page(pk: int) -> None:
     """The files of a booklet or a bundle, ahead of their first reader."""
     page = next((page for page in press.printable() if page.pk == pk), None)
@@ -26,7 +26,7 @@ def print_page(pk: int) -> None:
         press.print_files(page)
 
 
-@huey.task()
+@huey.task(begins_again=True)
 def print_missing() -> None:
     """Orders the files that are not there, each as a job of its own; nothing is looked at twice in one generation."""
     generation = current()
@@ -38,7 +38,7 @@ def print_missing() -> None:
     _looked_at["generation"] = generation
 
 
-@huey.periodic_task(crontab(minute="*"))
+@huey.periodic_task(crontab(minute="*"), begins_again=True)
 def print_what_changed() -> None:
     """Every minute: a part that was published anew, or a law that was corrected, makes its bundles anew."""
     if settings.WORKER_PERIODIC:

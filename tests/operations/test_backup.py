@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,6 +72,11 @@ def good_manifest(**parts: Any) -> dict[str, Any]:
     ("manifest", "message"),
     [
         ({"version": "99.0.0"}, "Update the program first"),
+        ({"version": "99.0.0rc1"}, "version 99.0.0rc1, this is"),
+        ({"version": "new"}, "not a whole backup"),
+        ({"version": None}, "not a whole backup"),
+        ({"parts": None}, "not a whole backup"),
+        ({"parts": {"database": "x"}}, "not a whole backup"),
         ({"database": "oracle"}, "DATABASE_URL"),
         ({"parts": {"database": {"sha256": "0" * 64, "size": 1}}}, "missing or was changed"),
     ],
@@ -138,3 +144,9 @@ def test_only_what_stood_there_is_kept_aside_and_told(
         (settings.HOME / name).touch()
     said: list[str] = []
     assert bool(backup.set_aside(said.append)) == bool(said) == bool(list(tmp_path.glob("*.before-restore-*"))) == kept
+
+
+@pytest.mark.django_db
+def test_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"cannot be written to /proc/backup .*Choose another place"):
+        call_command("backup", "/proc/backup")

@@ -1,5 +1,4 @@
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -9,20 +8,12 @@ from pathlib import Path
 import pytest
 
 from rrjeti.operations import quickstart
-from rrjeti.operations.supervisor import CannotStart, Child, PidFile, Supervisor, require_free_port
+from rrjeti.operations.ports import CannotStart
+from rrjeti.operations.supervisor import Child, PidFile, Supervisor
 
 
 def python(code: str) -> Child:
     return Child("child", [sys.executable, "-c", code])
-
-
-def test_taken_port_is_said() -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        port = other.getsockname()[1]
-        with pytest.raises(CannotStart, match=f"PORT={port + 1} make run"):
-            require_free_port("127.0.0.1", port)
 
 
 def test_child_that_always_dies_ends_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:

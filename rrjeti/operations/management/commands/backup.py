@@ -31,10 +31,12 @@ class Command(BaseCommand):
             raise CommandError(f"There is no folder {target.resolve().parent}.")
         if not MigrationRecorder(connection).has_table():
             raise CommandError("There is nothing to back up: this home has no site yet.")
-        target.parent.mkdir(parents=True, exist_ok=True)
         try:
+            target.parent.mkdir(parents=True, exist_ok=True)
             manifest = backup.make(target.resolve(), passphrase, self.stdout.write)
         except backup.CannotRestore as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"The backup cannot be written to {target} ({error.strerror}). Choose another place: rrjeti backup FILE") from error
         kind = "encrypted" if passphrase else "not encrypted: keep it safe, it holds the secret key"
         self.stdout.write(f"{target} ({target.stat().st_size:,} bytes, {len(manifest['parts'])} parts, {kind})\nsha256 {backup.digest(target)}")

@@ -31,5 +31,7 @@ class Command(BaseCommand):
             backup.restore(source, env_secret("RRJETI_BACKUP_PASSPHRASE"), self.stdout.write)
         except backup.CannotRestore as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"{error.filename or settings.HOME} cannot be used ({error.strerror}). What stood there is kept beside it.") from error
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write("Restored. Start the site: rrjeti serve")
