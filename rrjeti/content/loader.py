@@ -25,7 +25,7 @@ STARTERS = (
 Load = Callable[[Any, Saver], None]
 
 
-class _TextDates(yaml.SafeLoader):
+class _TextDates(yaml.CSafeLoader):
     """YAML whose dates stay text: a file says 2021-09 and 2021-09-30 alike."""
 
 
