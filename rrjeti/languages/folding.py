@@ -1,9 +1,12 @@
-"""Folds and sorts text the way Albanian readers expect: ë = e and ç = c when searching, 36 letters when sorting."""
+"""Folds and sorts text the way readers expect: ë = e and ç = c when searching, 36 letters when sorting Albanian."""
 
 import re
 import unicodedata
 from functools import lru_cache
 
+from rrjeti.languages.reader import reader_language
+
+ALBANIAN = "sq"
 ALPHABET = [
     "a",
     "b",
@@ -79,9 +82,16 @@ def fold_keeping_length(text: str) -> str:
     return lowered if lowered.isascii() else _NOT_ASCII.sub(_fold_match, lowered)
 
 
+def sort_key(text: str, language: str = "") -> str:
+    """A string whose code-point order is the dictionary order of the language, unless told that of the reader."""
+    return _sort_key(text, (language or reader_language()) == ALBANIAN)
+
+
 @lru_cache(maxsize=8192)
-def sort_key(text: str) -> str:
-    """A string whose code-point order is the dictionary order of Albanian (CLDR ``sq``); fit for other Latin text."""
+def _sort_key(text: str, is_albanian: bool) -> str:
+    """Albanian has 36 letters (CLDR ``sq``); in other Latin text a letter is a sign, whatever marks it bears."""
+    if not is_albanian:
+        return "".join(_RANK.get(sign, sign) for sign in fold(text))
     lowered = unicodedata.normalize("NFD", text).lower()
     for decomposed, letter in _KEPT.items():
         lowered = lowered.replace(decomposed, letter)
@@ -94,8 +104,11 @@ def sort_key(text: str) -> str:
     return "".join(key)
 
 
-def initial(text: str) -> str:
-    """The letter a word is filed under: ``Shkodra`` under ``Sh``; ``#`` for what does not start with a letter."""
+def initial(text: str, language: str = "") -> str:
+    """The letter a word is filed under, in Albanian ``Shkodra`` under ``Sh``; ``#`` for what does not start with a letter."""
+    if (language or reader_language()) != ALBANIAN:
+        letter = fold(text.strip())[:1]
+        return letter.upper() if letter in _RANK else "#"
     lowered = text.strip().lower()
     letter = lowered[:2] if lowered[:2] in _RANK and len(lowered) > 1 else lowered[:1]
     return letter.capitalize() if letter in _RANK else "#"

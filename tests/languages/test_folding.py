@@ -18,7 +18,7 @@ def test_fold_keeping_length_keeps_places(text: str) -> None:
 def test_sort_key_gives_albanian_order() -> None:
     words = ["Çela", "Zhupa", "Cena", "Shkodra", "Dhimitër", "Saranda", "Durrës", "Llesh", "Lezha", "Ëndrra", "Enver", "Zefi"]
 
-    assert sorted(words, key=sort_key) == [
+    assert sorted(words, key=lambda word: sort_key(word, "sq")) == [
         "Cena",
         "Çela",
         "Durrës",
@@ -37,9 +37,17 @@ def test_sort_key_gives_albanian_order() -> None:
 def test_sort_key_orders_the_alphabet() -> None:
     shuffled = ["zh", *ALPHABET[:-1]]
 
-    assert sorted(shuffled, key=sort_key) == ALPHABET
+    assert sorted(shuffled, key=lambda letter: sort_key(letter, "sq")) == ALPHABET
 
 
 @pytest.mark.parametrize(("word", "letter"), [("Shkodra", "Sh"), ("shtet", "Sh"), ("ëndërr", "Ë"), ("3 muaj", "#"), ("A", "A"), ("", "#")])
 def test_initial_is_the_albanian_letter(word: str, letter: str) -> None:
-    assert initial(word) == letter
+    assert initial(word, "sq") == letter
+
+
+def test_letters_follow_the_language() -> None:
+    words = ["Shame", "Szalon", "Ëmbel", "Example"]
+    assert sorted(words, key=lambda word: sort_key(word, "en")) == ["Ëmbel", "Example", "Shame", "Szalon"]
+    assert sorted(words, key=lambda word: sort_key(word, "sq")) == ["Example", "Ëmbel", "Szalon", "Shame"]
+    assert [initial(word, "en") for word in ("Shame", "Ëmbel", "ll", "1st", "")] == ["S", "E", "L", "#", "#"]
+    assert initial("Shame", "sq") == "Sh"

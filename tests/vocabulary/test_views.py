@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -22,7 +23,9 @@ def test_pages_answer(client: Any, db: Any, language: str) -> None:
 
 def test_digraphs_are_letters(client: Any, db: Any) -> None:
     make(1)
+    Term.objects.create(key="shame", name={"sq": "Turp", "en": "Shame"}, definition={"en": "Definition."})
     assert 'id="l-Sh"' in client.get("/sq/glossary/").content.decode()
+    assert re.findall(r'<h2 id="l-(\w+)"', client.get("/en/glossary/").content.decode()) == ["S"]
 
 
 def test_empty_glossary_answers(client: Any, db: Any) -> None:

@@ -26,7 +26,7 @@ def not_reserved(key: str) -> None:
 
 def title_keys(title: Any) -> str:
     """One line per language, ``sq=<sort key>``: lists are put into dictionary order without reading titles."""
-    return "\n".join(f"{code}={sort_key(text)[:120]}" for code, text in sorted(as_values(title).items()))
+    return "\n".join(f"{code}={sort_key(text, code)[:120]}" for code, text in sorted(as_values(title).items()))
 
 
 def issuer_slug(name: Any) -> str:
