@@ -15,6 +15,7 @@ from rrjeti.portal.models import ContentPage
 from rrjeti.portal.places import address, best, roots, split
 from rrjeti.portal.rendering import Rendered, render
 from rrjeti.portal.texts import plain_text
+from rrjeti.ui.context import asked
 
 
 def context_of(page: Any, request: HttpRequest) -> dict[str, Any]:
@@ -61,7 +62,8 @@ def set_languages(page: Any, family: list[ContentPage], request: HttpRequest) ->
     real = {split(one.url_path)[0]: address(one.url_path) for one in family if one.translation_key == page.translation_key}
     real.setdefault(page.lang, address(page.url_path))
     request.alternates = real  # type: ignore[attr-defined]
-    request.switches = {code: real.get(code) or address(page.url_path, code) for code in languages()}  # type: ignore[attr-defined]
+    same = "" if getattr(request, "is_preview", False) else asked(request)
+    request.switches = {code: (real.get(code) or address(page.url_path, code)) + same for code in languages()}  # type: ignore[attr-defined]
 
 
 def languages() -> list[str]:
