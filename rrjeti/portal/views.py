@@ -1,8 +1,11 @@
 """The pages as readers meet them."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import PageViewRestriction
@@ -71,11 +74,27 @@ def public(request: HttpRequest, pk: int) -> ContentPage:
     return whole(found)
 
 
+def history_address(pk: int, language: str) -> str:
+    with override(language):
+        return reverse("portal:history", args=[pk])
+
+
+def set_counterparts(request: HttpRequest, shown: ContentPage) -> str:
+    """Each language's version of a page has a history of its own; the address of the reader's, when ``shown`` is another."""
+    twins = ContentPage.objects.live().filter(translation_key=shown.translation_key).values_list("locale__language_code", "pk")
+    own = {code: history_address(pk, code) for code, pk in twins}
+    request.alternates = own  # type: ignore[attr-defined]
+    request.switches = {code: own.get(code) or history_address(shown.pk, code) for code, _name in settings.LANGUAGES}  # type: ignore[attr-defined]
+    return "" if split(shown.url_path)[0] == reader_language() else own.get(reader_language(), "")
+
+
 @login_not_required
 @require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Who changed a page and when; ``?version=3`` shows what that version changed, ``?from=1&to=3`` compares any two."""
     shown = public(request, pk)
+    if twin := set_counterparts(request, shown):
+        return HttpResponseRedirect(twin)
     versions = history_rules.versions(shown)
     known = {version.number: version for version in versions}
     wanted = number(request, "version", 1, 99999)

@@ -15,7 +15,7 @@ from wagtail.users.models import UserProfile
 from rrjeti.portal import tasks
 from rrjeti.portal.models import ExplainerPage, NewsPage
 from rrjeti.provenance.models import LoadedRecord, Source
-from tests.portal.conftest import add, stream
+from tests.portal.conftest import add, index, stream
 
 LENSES = {"lens_gender": "addressed", "lens_disability": "apart", "lens_disability_reason": "Only about fees.", "lens_poverty": "addressed"}
 
@@ -154,6 +154,16 @@ def test_only_the_loader_signs_as_starter_content(dora: Any, editor: Any, page: 
     page.save_revision(user=editor).publish(user=editor)
     text = dora.get(path).content.decode()
     assert text.count("starter content") == 1 and text.count("an editor") == 1
+
+
+def test_each_language_has_its_own_history(dora: Any, editor: Any, page: Any) -> None:
+    twin = add(index(language="sq"), title="Si të pyesni", slug="si-te-pyesni", translation_key=page.translation_key)
+    alone = add(index(language="sq"), title="Vetëm shqip", slug="vetem-shqip")
+    answer = dora.get(f"/en/pages/{twin.pk}/history/?version=1")
+    assert (answer.status_code, answer["Location"]) == (302, f"/en/pages/{page.pk}/history/")
+    text = dora.get(answer["Location"]).content.decode()
+    assert "How to ask</h1>" in text and f'href="/sq/pages/{twin.pk}/history/"' in text
+    assert 'lang="sq">Vetëm shqip</h1>' in dora.get(f"/en/pages/{alone.pk}/history/").content.decode()
 
 
 def test_what_appears_at_its_time_is_in_the_history(dora: Any, learn: Any, editor: Any) -> None:
