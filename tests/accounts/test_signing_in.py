@@ -104,3 +104,14 @@ def test_editors_do_not_manage_people(client: Client, editor: Person) -> None:
     assert client.get("/admin/users/").status_code in (302, 403)
     assert client.get(f"/admin/users/edit/{editor.pk}/").status_code in (302, 403)
     assert client.get("/admin/settings/").status_code in (302, 403, 404)
+
+
+def test_sign_in_page_bears_the_name_of_the_site_and_both_languages(client: Client) -> None:
+    page = client.get(SIGN_IN + "?lang=en&next=/admin/pages/").content.decode()
+    assert '<span class="brand__name">Rrjeti</span>' in page and "Sign in – Rrjeti</title>" in page
+    assert '<html lang="en">' in page and f'href="{SIGN_IN}?lang=sq&amp;next=%2Fadmin%2Fpages%2F"' in page
+    assert 'rel="alternate"' not in page
+
+    page = client.get(SIGN_IN + "?lang=sq").content.decode()
+    assert '<html lang="sq">' in page and f'href="{SIGN_IN}?lang=en"' in page
+    assert client.get(SIGN_IN + "?lang=zz").status_code == 200
