@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from django.core.files.base import ContentFile
-from wagtail.documents.models import Document
 
 from rrjeti.directory.guide.models import Guide, Node, Option, Outcome, Procedure, Stage
 from rrjeti.directory.models import Body, Channel, ContactPoint, Group, Institution
@@ -131,5 +130,4 @@ def everything(word: str = "w1") -> dict[str, Any]:
     shelf = ShelfPage.objects.filter(locale__language_code="en").earliest("path")
     made["booklet"] = add(shelf, BookletPage, "Booklet", key=f"booklet-{word}")
     made["bundle"] = add(shelf, BundlePage, "Bundle", parts=stream(("page", made["page"].pk)))
-    made["document"] = Document.objects.create(title="Document", file=ContentFile(b"%PDF-1.4", "d.pdf"))
     return made

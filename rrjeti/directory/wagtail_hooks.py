@@ -13,7 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from rrjeti.directory import editing
 from rrjeti.directory.models import Body, Channel, ContactPoint, Group, Institution
-from rrjeti.provenance.forms import NamedForm
+from rrjeti.provenance.forms import NamedForm, keyed
 
 
 def fields(*names: str) -> list[FieldPanel]:
@@ -97,14 +97,14 @@ class ContactPointViewSet(SnippetViewSet):
     icon = "link"
     list_display = ["country", "function", "institution", "confidence", "verified_on"]
     list_filter = ["country", "function"]
-    panels = [*fields("key", "country", "function", "institution", "authority"), REACH, *fields("languages"), TRUST]
+    edit_handler = keyed([*fields("key", "country", "function", "institution", "authority"), REACH, *fields("languages"), TRUST])
 
 
 class GroupViewSet(SnippetViewSet):
     model = Group
     icon = "folder-open-inverse"
     list_display = ["__str__", "key", "place"]
-    panels = fields("key", "name", "topics", "place")
+    edit_handler = keyed(fields("key", "name", "topics", "place"))
 
 
 class DirectoryGroup(SnippetViewSetGroup):

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminModelForm
 
 from rrjeti.figures.models import Observation, within
+from rrjeti.provenance.forms import KeyedForm
 
 
-class SeriesForm(WagtailAdminModelForm):
+class SeriesForm(KeyedForm):
     """Finds two values for one period, values beyond the scale and parts of another series before the database does."""
 
     def is_valid(self) -> bool:

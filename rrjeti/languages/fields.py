@@ -90,9 +90,9 @@ class TranslatedWidget(forms.MultiWidget):
 
     template_name = "ui/forms/translated.html"
 
-    def __init__(self, widget: type[forms.Widget] = forms.TextInput, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, widget: type[forms.Widget] = forms.TextInput, attrs: Any = None, *, part_attrs: dict[str, Any] | None = None) -> None:
         widgets: dict[str, forms.Widget | type[forms.Widget]] = {
-            code: widget({"lang": code, "aria-label": name}) for code, name in settings.LANGUAGES
+            code: widget({"lang": code, "aria-label": name, **(part_attrs or {})}) for code, name in settings.LANGUAGES
         }
         super().__init__(widgets, attrs)
 
@@ -113,7 +113,8 @@ class TranslatedFormField(forms.MultiValueField):
     def __init__(self, *, long: bool = False, max_length: int | None = None, **kwargs: Any) -> None:
         kwargs.pop("encoder", None), kwargs.pop("decoder", None)
         fields = [forms.CharField(required=False, max_length=max_length) for _name in settings.LANGUAGES]
-        kwargs["widget"] = TranslatedWidget(forms.Textarea if long else forms.TextInput)
+        short = {"rows": 3} if long and max_length else None
+        kwargs["widget"] = TranslatedWidget(forms.Textarea if long else forms.TextInput, part_attrs=short)
         super().__init__(fields=fields, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: list[str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ class LibraryConfig(AppConfig):
         from rrjeti.library.models import Instrument, Practice, Publication
         from rrjeti.provenance.changes import watch
         from rrjeti.provenance.duplicates import compare_with_records
+        from rrjeti.provenance.uses import named_by
         from rrjeti.ui import menu
 
         watch("publication", Publication, "files")
@@ -18,5 +19,7 @@ class LibraryConfig(AppConfig):
         watch("practice", Practice)
         for model in (Publication, Instrument, Practice):
             compare_with_records(model)
+        for target in ("directory.Institution", "directory.Body"):
+            named_by(target, ("library.Publication", "institution_key"), ("library.Instrument", "body_key"))
 
         menu.add("data", _("Library feed"), "library:feed", 35)

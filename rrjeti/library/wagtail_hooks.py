@@ -6,15 +6,17 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from rrjeti.library.models import Article, DocumentType, Instrument, Practice, Publication, PublicationFile, Ratification
-from rrjeti.provenance.forms import TitledForm
+from rrjeti.provenance.forms import TitledForm, keyed
 from rrjeti.vocabulary.forms import LensedForm, panel
 
 
@@ -103,7 +105,7 @@ class ArticleViewSet(SnippetViewSet):
     icon = "tag"
     list_display = ["__str__", "instrument", "chapter"]
     list_per_page = 100
-    panels = fields("key", "instrument", "number", "title", "chapter", "chapter_title", "summary")
+    edit_handler = keyed(fields("key", "instrument", "number", "title", "chapter", "chapter_title", "summary"))
 
 
 class RatificationViewSet(SnippetViewSet):
@@ -118,7 +120,7 @@ class DocumentTypeViewSet(SnippetViewSet):
     model = DocumentType
     icon = "folder-open-inverse"
     list_display = ["__str__", "key", "place"]
-    panels = fields("key", "name", "place")
+    edit_handler = keyed(fields("key", "name", "place"))
 
 
 class LookOnly(ModelPermissionPolicy):
@@ -137,13 +139,39 @@ class LookOnly(ModelPermissionPolicy):
         return self.user_has_any_permission(user, actions)
 
 
+def found_by_readers(row: PublicationFile) -> str:
+    """Read is not yet public: the text of a draft is found by nobody."""
+    if not row.publication.live:
+        return gettext("no: its document is a draft")
+    return gettext("yes") if row.publication.is_public else gettext("no: uncertain, hidden until confirmed")
+
+
+class ReadingIndex(IndexView):
+    page_title = _("Reading of files")
+    header_icon = "clipboard-list"
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_base_queryset()
+        return rows.select_related("publication")
+
+
 class ReadingViewSet(SnippetViewSet):
     """How far the worker is with each file, and why a text is missing."""
 
     model = PublicationFile
     icon = "clipboard-list"
+    index_view_class = ReadingIndex
     menu_label = _("Reading of files")
-    list_display = ["__str__", "publication", "get_extraction_state_display", "message", "page_count", "is_machine_read", "added_at"]
+    list_display = [
+        "__str__",
+        "publication",
+        Column("is_public", label=_("Readers find it"), accessor=found_by_readers),
+        Column("extraction_state", label=_("Reading"), accessor="get_extraction_state_display"),
+        Column("message", label=_("Why text is missing")),
+        "page_count",
+        Column("is_machine_read", label=_("Recognised from a scan"), accessor=lambda row: gettext("yes") if row.is_machine_read else gettext("no")),
+        "added_at",
+    ]
     list_filter = ["extraction_state", "is_machine_read"]
     ordering = ["-pk"]
     list_per_page = 50

@@ -10,14 +10,17 @@ class PortalConfig(AppConfig):
         from django.apps import apps
         from django.db.models.signals import post_migrate
 
-        from rrjeti.portal import duplicates, forms, listeners, menus, wagtail_api
+        from rrjeti.portal import duplicates, forms, listeners, menus, uses, wagtail_api
         from rrjeti.portal.ground import prepare
         from rrjeti.portal.identity import read
         from rrjeti.portal.models import ContentPage
         from rrjeti.provenance.duplicates import compare_with
+        from rrjeti.provenance.uses import find_with, named_by
         from rrjeti.ui import identity
 
         compare_with(duplicates.pages)
+        find_with(uses.in_texts)
+        named_by("figures.Series", ("portal.HomePage", "series"))
         wagtail_api.leave_out()
         ContentPage.base_form_class = forms.ContentPageForm
         identity.provide(read)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, re_path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from wagtail.admin.views.reports import PageReportView
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from rrjeti.portal import translating
+from rrjeti.portal import documents, translating, uses
 from rrjeti.portal.models import ContentPage, Video
 
 SHOWN = 8
@@ -63,6 +63,8 @@ class DueReport(PageReportView):
 
 
 hooks.register("before_edit_page", translating.hold_back, order=-1)
+hooks.register("before_delete_page", uses.keep_page)
+hooks.register("before_bulk_action", uses.keep_pages)
 
 
 @hooks.register("register_admin_urls", order=-1)  # before the addresses of the parts whose views are replaced here
@@ -70,6 +72,7 @@ def admin_urls() -> list[URLPattern]:
     return [
         path("reports/due/", DueReport.as_view(), name="portal_due"),
         path("reports/due/results/", DueReport.as_view(results_only=True), name="portal_due_results"),
+        re_path("^documents/", documents.closed),
         path("localize/update/<int:translation_source_id>/", translating.Update.as_view()),
     ]
 

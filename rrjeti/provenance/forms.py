@@ -1,4 +1,4 @@
-"""What the editor's forms of all records have in common: they show what is already there under nearly the same name."""
+"""What the editor's forms of all records have in common: a key once given stays, and what is already there under nearly the same name is shown."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import ObjectList
 from wagtail.models import DraftStateMixin
 
 from rrjeti.languages.fields import as_values
@@ -15,8 +16,29 @@ from rrjeti.provenance import duplicates
 
 GOING_OUT = ("action-publish", "action-submit", "action-restart-workflow")
 
+KEYS = ("key", "code")
 
-class SimilarQuestion(forms.ModelForm[Any]):
+
+class FixedKey(forms.ModelForm[Any]):
+    """The key stands in addresses, in texts and in other records: once it is saved it is only shown, and a forged one is ignored."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in KEYS:
+            if name in self.fields and self.instance.pk and getattr(self.instance, name, ""):
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("It stands in addresses and in other records, so it does not change any more.")
+
+
+class KeyedForm(FixedKey, WagtailAdminModelForm):
+    """For records that have a key and are not compared by their name."""
+
+
+def keyed(panels: list[Any]) -> ObjectList:
+    return ObjectList(panels, base_form_class=KeyedForm)
+
+
+class SimilarQuestion(FixedKey):
     """Asks once about a close title: when a draft is to go out, or when anything without drafts is saved. A tick lets it through."""
 
     naming = "title"
@@ -24,6 +46,11 @@ class SimilarQuestion(forms.ModelForm[Any]):
         label=_("It is not the same as what already exists"), required=False,
         help_text=_("Tick this when the form found something close and you have looked at it."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self.fields.pop("similar_confirmed", None)  # nothing was found yet
 
     @property
     def goes_out(self) -> bool:
@@ -33,6 +60,8 @@ class SimilarQuestion(forms.ModelForm[Any]):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self.goes_out and not cleaned.get("similar_confirmed"):
             self.show_similar(cleaned)
+        if not cleaned.get("similar_confirmed") and "similar_confirmed" not in self.errors:
+            self.fields.pop("similar_confirmed", None)
         return cleaned
 
     def is_known(self, cleaned: dict[str, Any]) -> bool:

@@ -1,9 +1,12 @@
-"""The bibliography in the editors' menu."""
+"""The bibliography in the editors' menu; and what is used is not deleted."""
 
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from rrjeti.provenance.deleting import keep_what_is_used
+from rrjeti.provenance.forms import keyed
 from rrjeti.provenance.models import Source
 
 
@@ -12,7 +15,8 @@ class SourceViewSet(SnippetViewSet):
     icon = "doc-full"
     list_display = ["title", "key", "as_of"]
     search_fields = ["title", "key", "url"]
-    panels = [FieldPanel(name) for name in ("title", "key", "url", "as_of", "read")]
+    edit_handler = keyed([FieldPanel(name) for name in ("title", "key", "url", "as_of", "read")])
 
 
 register_snippet(SourceViewSet)
+hooks.register("before_delete_snippet", keep_what_is_used)

@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from rrjeti.provenance.forms import NamedForm
+from rrjeti.provenance.forms import NamedForm, keyed
 from rrjeti.vocabulary.models import Country, Synonyms, Term, Topic
 
 
@@ -22,21 +22,21 @@ class TopicViewSet(SnippetViewSet):
     model = Topic
     icon = "tag"
     list_display = ["__str__", "key", "parent"]
-    panels = [FieldPanel(name) for name in ("key", "name", "parent", "place")]
+    edit_handler = keyed([FieldPanel(name) for name in ("key", "name", "parent", "place")])
 
 
 class CountryViewSet(SnippetViewSet):
     model = Country
     icon = "globe"
     list_display = ["__str__", "code"]
-    panels = [FieldPanel(name) for name in ("code", "name")]
+    edit_handler = keyed([FieldPanel(name) for name in ("code", "name")])
 
 
 class SynonymsViewSet(SnippetViewSet):
     model = Synonyms
     icon = "search"
     list_display = ["__str__", "key"]
-    panels = [FieldPanel(name) for name in ("key", "words")]
+    edit_handler = keyed([FieldPanel(name) for name in ("key", "words")])
 
 
 class VocabularyGroup(SnippetViewSetGroup):

@@ -2,8 +2,12 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from rrjeti.directory.guide.models import Guide, Option
+from rrjeti.directory.models import Channel
+from rrjeti.operations import examination
+from tests import world
 from tests.guide.conftest import load_starters
 
 
@@ -40,58 +44,106 @@ def test_draft_survives_with_its_texts(small: Guide) -> None:
     assert copy.as_graph() == small.as_graph()
 
 
-def form_data(guide: Guide, **changes: str) -> dict[str, str]:
-    """What the editor's form sends for the small guide."""
-    data = {"key": guide.key, "country": "AL", "title_sq": "Ku?", "title_en": "Where?", "start": "first", "action-publish": "1"}
-    data |= {"entrances-TOTAL_FORMS": "0", "entrances-INITIAL_FORMS": "0"}
-    for prefix, rows in (("nodes", guide.nodes.all()), ("outcomes", guide.outcomes.all())):
-        data |= {
-            f"{prefix}-TOTAL_FORMS": str(len(rows)),
-            f"{prefix}-INITIAL_FORMS": str(len(rows)),
-            f"{prefix}-MIN_NUM_FORMS": "0",
-            f"{prefix}-MAX_NUM_FORMS": "1000",
-        }
-        for place, row in enumerate(rows):
-            data |= {f"{prefix}-{place}-id": str(row.pk), f"{prefix}-{place}-key": row.key, f"{prefix}-{place}-ORDER": str(place + 1)}
-            if prefix == "nodes":
-                data |= {f"nodes-{place}-question_sq": "Pyetje?", f"nodes-{place}-question_en": "Question?"} | option_data(
-                    f"nodes-{place}-options", row.options.all()
-                )
-            else:
-                data |= {f"outcomes-{place}-{name}_{number}": "Text" for name in ("title", "text") for number in ("sq", "en")} | {
-                    f"outcomes-{place}-confidence": "general"
-                }
+def whole_data(guide: Guide, **changes: str) -> dict[str, str]:
+    """What the form of the whole guide sends, without its questions and outcomes."""
+    data = {"key": guide.key, "country": "AL", "title_sq": "Ku?", "title_en": "Where?", "start": "first"}
+    return {**data, "entrances-TOTAL_FORMS": "0", "entrances-INITIAL_FORMS": "0", **changes}
+
+
+def question_data(guide: Guide, key: str, **changes: str) -> dict[str, str]:
+    """What the form of one question sends."""
+    node = next(row for row in guide.nodes.all() if row.key == key)
+    data = {"key": key, "question_sq": "Pyetje?", "question_en": "Question?"}
+    for place, option in enumerate(node.options.all(), start=1):
+        values = {"key": option.key, "label_sq": "Po", "label_en": "Yes", "target": option.target, "place": str(place)}
+        data |= {f"option-{place}-{name}": value for name, value in values.items()}
     return {**data, **changes}
 
 
-def option_data(prefix: str, options: Any) -> dict[str, str]:
-    data = {
-        f"{prefix}-TOTAL_FORMS": str(len(options)),
-        f"{prefix}-INITIAL_FORMS": str(len(options)),
-        f"{prefix}-MIN_NUM_FORMS": "0",
-        f"{prefix}-MAX_NUM_FORMS": "1000",
-    }
-    for place, option in enumerate(options):
-        values = {"id": str(option.pk), "key": option.key, "label_sq": "Po", "label_en": "Yes", "target": option.target, "ORDER": str(place + 1)}
-        data |= {f"{prefix}-{place}-{name}": value for name, value in values.items()}
-    return data
+def edit_url(guide: Guide) -> str:
+    return reverse("wagtailsnippets_guide_guide:edit", args=[guide.pk])
 
 
-def test_editor_changes_and_publishes_the_graph(client: Any, admin: Any, small: Guide) -> None:
+def part_url(guide: Guide, kind: str, key: str) -> str:
+    return reverse("guide_part", args=[guide.pk, kind, key])
+
+
+def latest(guide: Guide) -> Guide:
+    return Guide.objects.get(pk=guide.pk).get_latest_revision_as_object()
+
+
+def test_editor_changes_one_question_and_publishes_the_graph(client: Any, admin: Any, small: Guide) -> None:
     client.force_login(admin)
-    url = f"/admin/snippets/guide/guide/edit/{small.pk}/"
-    assert client.get(url).status_code == 200
-    response = client.post(url, form_data(small, **{"nodes-0-options-1-target": "other"}))
-    assert response.status_code == 302, response.context["form"].errors
-    assert Option.objects.get(node__key="first", key="2").target == "other"
-
-
-def test_editor_cannot_publish_a_dead_end(client: Any, admin: Any, small: Guide) -> None:
-    client.force_login(admin)
-    response = client.post(f"/admin/snippets/guide/guide/edit/{small.pk}/", form_data(small, **{"nodes-0-options-1-target": "nowhere"}))
-    assert response.status_code == 200
-    assert "nowhere" in response.content.decode()
+    answer = client.post(part_url(small, "question", "first"), question_data(small, "first", **{"option-2-target": "other"}))
+    assert answer.status_code == 302, answer.context["form"].errors
     assert Option.objects.get(node__key="first", key="2").target == "end"
+    assert latest(small).as_graph().nodes["first"] == (("1", "second"), ("2", "other"))
+    assert client.post(edit_url(small), whole_data(small, **{"action-publish": "1"})).status_code == 302
+    assert Option.objects.get(node__key="first", key="2").target == "other"
+    assert Guide.objects.get(pk=small.pk).as_graph().nodes.keys() == {"first", "second"}
+
+
+def test_editor_adds_and_deletes_parts(client: Any, admin: Any, small: Guide) -> None:
+    client.force_login(admin)
+    new = {"key": "third", "question_sq": "E treta?", "question_en": "Third?"}
+    new |= {"option-1-key": "1", "option-1-label_en": "On", "option-1-target": "other"}
+    assert client.post(reverse("guide_new", args=[small.pk, "question"]), new).status_code == 302
+    assert latest(small).as_graph().nodes["third"] == (("1", "other"),)
+    assert "already has" in client.post(reverse("guide_new", args=[small.pk, "question"]), new).content.decode()
+    outcome = {"key": "far", "title_en": "Far", "text_en": "Go far.", "confidence": "general"}
+    assert client.post(reverse("guide_new", args=[small.pk, "outcome"]), outcome).status_code == 302
+    assert client.post(reverse("guide_remove", args=[small.pk, "question", "third"])).status_code == 302
+    graph = latest(small).as_graph()
+    assert (set(graph.nodes), set(graph.outcomes)) == ({"first", "second"}, {"end", "other", "far"})
+    assert client.get(part_url(small, "question", "third")).status_code == 404
+    assert client.get(part_url(small, "nothing", "third")).status_code == 404
+
+
+def test_editor_cannot_publish_what_leads_nowhere(client: Any, admin: Any, small: Guide) -> None:
+    client.force_login(admin)
+    refused = client.post(part_url(small, "question", "first"), question_data(small, "first", **{"option-2-target": "nowhere"}))
+    assert refused.status_code == 200 and "target" in refused.context["options"][1].errors
+    client.post(reverse("guide_remove", args=[small.pk, "outcome", "end"]))
+    answer = client.post(edit_url(small), whole_data(small, **{"action-publish": "1"}))
+    assert answer.status_code == 200 and "“end”" in answer.content.decode()
+    assert small.outcomes.filter(key="end").exists()
+    assert "“end”" in client.get(reverse("guide_overview", args=[small.pk])).content.decode()
+
+
+def test_author_does_not_change_the_guide(client: Any, author: Any, small: Guide) -> None:
+    client.force_login(author)
+    assert client.post(part_url(small, "question", "first"), question_data(small, "first")).status_code in (302, 403)
+    assert not small.revisions.exists()
+
+
+def test_keys_of_a_question_and_its_answers_stay(client: Any, admin: Any, small: Guide) -> None:
+    client.force_login(admin)
+    client.post(part_url(small, "question", "first"), question_data(small, "first", **{"key": "forged", "option-1-key": "9"}))
+    assert latest(small).as_graph().nodes["first"] == (("1", "second"), ("2", "end"))
+
+
+@pytest.mark.parametrize("name", ["channels", "institutions", "helpers", "procedures", "sources", "explainers", "alternatives"])
+def test_outcome_that_names_what_is_gone_is_found(small: Guide, name: str) -> None:
+    assert not small.problems()
+    outcomes = list(small.outcomes.all())
+    setattr(outcomes[0], name, ["gone-since"])
+    small.outcomes = outcomes
+    small.save()
+    assert any("“gone-since”" in problem.message for problem in small.problems())
+    assert any("gone-since" in finding.text for finding in examination.guide())
+    with pytest.raises(ValidationError, match="gone-since"):
+        small.save_revision().publish()
+
+
+def test_outcome_whose_addressees_are_all_withdrawn_is_found(small: Guide) -> None:
+    shown, withdrawn = world.channel("shown"), world.channel("withdrawn", is_withdrawn=True)
+    outcomes = list(small.outcomes.all())
+    outcomes[0].channels = [withdrawn.key, shown.key]
+    small.outcomes = outcomes
+    small.save()
+    assert not small.problems()
+    Channel.objects.filter(key="shown").update(is_withdrawn=True)
+    assert any("nobody" in problem.message for problem in small.problems())
 
 
 def test_starter_files_load(starter: Any) -> None:

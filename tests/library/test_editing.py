@@ -135,3 +135,23 @@ def test_files_cannot_be_added_beside_their_publication(client: Any, admin: Any)
     client.force_login(admin)
 
     assert client.get(reverse("wagtailsnippets_library_publicationfile:add")).status_code in (302, 403)
+
+
+def test_list_of_readings_speaks_and_says_what_readers_find(client: Any, admin: Any) -> None:
+    from django.core.files.base import ContentFile
+    from wagtail.users.models import UserProfile
+
+    from rrjeti.library.models import PublicationFile
+    from tests import world
+
+    shown, draft = world.publication("shown"), world.publication("draft", live=False)
+    for publication in (shown, draft):
+        PublicationFile.objects.create(publication=publication, file=ContentFile(b"Text.", "text.txt"))
+    PublicationFile.objects.create(publication=shown)
+    UserProfile.objects.update_or_create(user=admin, defaults={"preferred_language": "sq"})
+    client.force_login(admin)
+    text = client.get("/admin/snippets/library/publicationfile/").content.decode()
+    assert "PublicationFile object" not in text and "skedar pa emër" in text
+    assert "E gjejnë lexuesit" in text and "jo: dokumenti është draft" in text and "Leximi i skedarëve" in text
+    for raw in ("True", "False", "Get extraction state display", "Method", ">Message<"):
+        assert raw not in text.partition("<main")[2].partition("</main>")[0], raw

@@ -61,7 +61,6 @@ def test_waiting_page_stands_once_on_the_first_page(client: Any, author: Any, ed
     ("address", "field", "name"),
     [
         ("wagtailimages:add", "file", "a.png"),
-        ("wagtaildocs:add", "file", "a.pdf"),
         ("wagtailsnippets_portal_video:add", "file", "a.mp4"),
         ("wagtailsnippets_library_publication:add", "files-0-file", "a.pdf"),
     ],
@@ -95,3 +94,59 @@ def page_in_albanian(page: Any) -> Any:
 def test_empty_table_of_figures_is_refused_in_our_words() -> None:
     form = ImportForm({}, {"file": SimpleUploadedFile("a.csv", b"")})
     assert form.errors["file"] == [EMPTY["en"]]
+
+
+def test_second_store_of_files_is_closed(client: Any, admin: Any) -> None:
+    """What the editor's own store would take and serve unread: the library checks and reads files."""
+    sign_in(client, admin)
+    file = SimpleUploadedFile("evil.html", b"<script>alert(1)</script>", "text/html")
+    for address in (reverse("wagtaildocs:add"), reverse("wagtaildocs:index"), reverse("wagtaildocs_chooser:choose"), "/documents/1/evil.html"):
+        assert client.get(address).status_code == 404, address
+    assert client.post(reverse("wagtaildocs:add"), {"title": "x", "file": file}).status_code == 404
+    home = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "/admin/documents/" not in home and "wagtaildocs" not in home
+    assert "/admin/documents/" not in client.get(reverse("wagtailadmin_pages:search"), {"q": "x"}).content.decode()
+    assert '"DOCUMENT"' not in client.get(reverse("wagtailadmin_pages:add", args=["portal", "explainerpage", explainers().pk])).content.decode()
+
+
+def explainers() -> Any:
+    from tests.portal.conftest import index
+
+    return index()
+
+
+def test_picture_with_a_script_is_refused(client: Any, admin: Any) -> None:
+    sign_in(client, admin)
+    file = SimpleUploadedFile("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "image/svg+xml")
+    answer = client.post(reverse("wagtailimages:add"), {"title": "x", "file": file})
+    assert answer.status_code == 200 and "file" in answer.context["form"].errors
+
+
+def test_pictures_are_not_called_as_figures_are(client: Any, admin: Any) -> None:
+    speak(admin, "sq")
+    client.force_login(admin)
+    text = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "Fotografi" in text and '"Figura"' not in text
+
+
+def test_tab_of_the_browser_names_the_site(client: Any, admin: Any) -> None:
+    sign_in(client, admin)
+    for address in (reverse("wagtailadmin_home"), reverse("wagtailsnippets_directory_channel:list"), reverse("wagtailadmin_explore_root")):
+        title = client.get(address).content.decode().partition("<title>")[2].partition("</title>")[0]
+        assert title.strip().endswith("Rrjeti") and "Wagtail" not in title
+
+
+def test_question_about_what_exists_stands_only_when_something_was_found(client: Any, editor: Any, learn: Any) -> None:
+    add(learn, title="How to complain")
+    sign_in(client, editor)
+    assert "similar_confirmed" not in client.get(reverse("wagtailadmin_pages:add", args=["portal", "explainerpage", learn.pk])).content.decode()
+    refused = create(client, learn, title="Quite different", lens_gender="", **{"action-publish": "1"}).content.decode()
+    assert "similar_confirmed" not in refused
+    assert 'name="similar_confirmed"' in create(client, learn, slug="again", **{"action-publish": "1"}).content.decode()
+
+
+def test_short_text_has_a_short_field(client: Any, admin: Any) -> None:
+    sign_in(client, admin)
+    text = client.get(reverse("wagtailsettings:edit", args=["portal", "sitesettings"]), follow=True).content.decode()
+    field = text.partition('name="footer_text_sq"')[2].partition("</textarea>")[0]
+    assert 'rows="3"' in field.partition(">")[0] or 'rows="3"' in text.partition('name="footer_text_sq"')[0][-200:]

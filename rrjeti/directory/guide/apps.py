@@ -11,5 +11,8 @@ class GuideConfig(AppConfig):
         from rrjeti.directory.guide import api  # noqa: F401
         from rrjeti.directory.guide.models import Outcome
         from rrjeti.provenance.duplicates import compare_with_records
+        from rrjeti.provenance.uses import named_by
 
         compare_with_records(Outcome)
+        named_by("directory.Channel", ("guide.Guide", "emergency"))
+        named_by("library.Instrument", ("guide.Procedure", "law"), ("guide.Norm", "law"))

@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, RevisionMixin
 
-from rrjeti.directory.guide import graph
+from rrjeti.directory.guide import graph, names
 from rrjeti.directory.guide.fields import KeyListField
 from rrjeti.directory.limits import say_limit
 from rrjeti.directory.models import DeadlineUnit
@@ -133,7 +133,10 @@ class Guide(DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
         return graph.Graph(self.start, nodes, frozenset(outcome.key for outcome in self.outcomes.all()))
 
     def problems(self) -> list[graph.Problem]:
-        """What keeps this guide from being published."""
+        """What keeps this guide from being published: ways that lead nowhere, and answers that name what is gone."""
+        return self.graph_problems() + names.problems(self)
+
+    def graph_problems(self) -> list[graph.Problem]:
         whole = self.as_graph()
         return doubled_keys(self) + graph.problems(whole) + graph.lost(whole, [row.trail for row in self.entrances.all()])
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.text import get_valid_filename
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
@@ -62,7 +63,7 @@ class PublicationFile(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return self.name or str(self.label)
+        return self.name or self.label or PurePath(str(self.file.name or "")).name or gettext("file without a name")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new or replaced file is measured at once and read by the worker after the commit; otherwise what was read stays."""

@@ -38,6 +38,14 @@ def month_name(day: dt.date) -> str:
 
 
 @register.simple_tag
+def places_with_a_gap(page: Page) -> list[str]:
+    """What names this page and would lose it: unpublishing is allowed, but not in silence."""
+    from rrjeti.portal.uses import of_pages
+
+    return list(dict.fromkeys(str(use.record) for use in of_pages([page.specific])))
+
+
+@register.simple_tag
 def versions_that_stay(page: Page) -> list[tuple[str, Page]]:
     """The published versions in other languages, which unpublishing one of them leaves alone."""
     versions = page.get_translations().live().filter(alias_of=None).select_related("locale")
