@@ -75,7 +75,7 @@ def load_guide(record: Any, save: Saver) -> None:
         save.counts["kept"] += 1
         return
     fill(guide, record, save)
-    if found := guide.problems():
+    if found := guide.graph_problems():  # pages that it names are loaded later
         raise save.fail(found[0].node, found[0].choice or "options", found[0].message)
     guide.save()
     guide.loaded = digest(Guide.objects.get(pk=guide.pk))
