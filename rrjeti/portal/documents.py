@@ -26,8 +26,3 @@ def leave_out_of_summary(request: HttpRequest, items: list[Any]) -> None:
 @hooks.register("register_rich_text_features", order=1)
 def leave_out_of_texts(features: Any) -> None:
     features.plugins_by_editor.get("draftail", {}).pop("document-link", None)
-
-
-@hooks.register("construct_admin_api", order=1)
-def leave_out_of_api(router: Any) -> None:
-    router._endpoints.pop("documents", None)
