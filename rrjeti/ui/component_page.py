@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rrjeti.ui.charts import Bar, Line, Point, Words, bars, line, waffle
+from rrjeti.ui.charts import Bar, Line, Pair, Point, Words, bars, dumbbell, line, waffle
+from rrjeti.ui.specimens import gather
 
 
 @login_not_required
@@ -18,11 +19,8 @@ def show(request: HttpRequest) -> HttpResponse:
     """404 for the public: the page is a tool of those who build and edit."""
     if not (settings.DEBUG or request.user.is_staff):
         raise Http404
-    return render(
-        request,
-        "ui/component_page.html",
-        {"charts": charts(), "sample_page": Paginator(range(90), 10).page(4), "tokens": TOKENS, "themes": ("light", "dark"), "steps_of_type": STEPS},
-    )
+    context = {"charts": charts(), "specimens": gather(request), "sample_page": Paginator(range(90), 10).page(4)}
+    return render(request, "ui/component_page.html", {**context, "tokens": TOKENS, "themes": ("light", "dark"), "steps_of_type": STEPS})
 
 
 TOKENS = (
@@ -39,4 +37,5 @@ def charts() -> list[SafeString]:
         Point(year, value) for year, value in ((2018, 36), (2019, 35), (2020, 36), (2021, 35), (2022, None), (2023, 37), (2024, 42), (2025, 39))
     ]
     rows = [Bar("A", 39, subject=True), Bar("B", 47), Bar("C", None), Bar("D", 31, sure=False)]
-    return [line([Line(points, end=["39"])], words, "small"), bars(rows, words, "narrow"), waffle(81, words)]
+    pairs = [Pair("A", 36, 39, subject=True), Pair("B", 45, 47), Pair("C", None, 44)]
+    return [line([Line(points)], words, "small"), bars(rows, words, "narrow"), dumbbell(pairs, words, "narrow"), waffle(81, words)]

@@ -64,3 +64,11 @@ def test_page_of_components_is_for_staff(client: Client, author: Any) -> None:
     assert client.get("/ui/").status_code == 404
     client.force_login(author)
     assert client.get("/ui/").status_code == 200
+
+
+def test_page_of_components_shows_what_the_apps_lend(client: Client, author: Any) -> None:
+    client.force_login(author)
+    text = client.get("/ui/").content.decode()
+    assert all(f'<h2 id="{anchor}">' in text for anchor in ("tabs", "chips", "exit", "progress"))
+    assert '<nav class="tabs' in text and '<nav class="narrow' in text
+    assert "<svg" in text and "1 234" not in text
