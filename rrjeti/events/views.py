@@ -24,7 +24,7 @@ FIRST_YEAR = 1990
 def _listed(events: EventQuerySet) -> EventQuerySet:
     """What a list entry needs, and no more."""
     return events.select_related("country").only(
-        "key", "title", "start", "end", "city", "country__name", "type", "outcome", "objective", "activities", "follow_up"
+        "key", "title", "start", "end", "city", "country__name", "type", "outcome", "objective", "activities", "follow_up", "participants"
     )
 
 
