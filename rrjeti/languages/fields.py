@@ -113,8 +113,8 @@ class TranslatedFormField(forms.MultiValueField):
     def __init__(self, *, long: bool = False, max_length: int | None = None, **kwargs: Any) -> None:
         kwargs.pop("encoder", None), kwargs.pop("decoder", None)
         fields = [forms.CharField(required=False, max_length=max_length) for _name in settings.LANGUAGES]
-        short = {"rows": 3} if long and max_length else None
-        kwargs["widget"] = TranslatedWidget(forms.Textarea if long else forms.TextInput, part_attrs=short)
+        rows = {"rows": 3 if max_length else 5} if long else None
+        kwargs["widget"] = TranslatedWidget(forms.Textarea if long else forms.TextInput, part_attrs=rows)
         super().__init__(fields=fields, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: list[str]) -> dict[str, str]:

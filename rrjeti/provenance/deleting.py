@@ -16,7 +16,7 @@ SHOWN = 50
 
 def refuse(request: HttpRequest, record: Any, found: list[Use], hide_url: str = "") -> HttpResponse:
     edit_url = AdminURLFinder(request.user).get_edit_url
-    rows = [(use, edit_url(use.owner)) for use in found[:SHOWN]]
+    rows = [(use, edit_url(use.record) or edit_url(use.owner)) for use in found[:SHOWN]]
     context = {"record": record, "rows": rows, "more": max(0, len(found) - SHOWN), "edit_url": edit_url(record), "hide_url": hide_url}
     context |= {"can_withdraw": hasattr(record, "is_withdrawn"), "can_hide": hasattr(record, "is_shown"), "comes_back": comes_back(record)}
     return render(request, "provenance/admin/used.html", context, status=409 if request.method == "POST" else 200)

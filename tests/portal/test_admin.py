@@ -131,7 +131,12 @@ def test_pictures_are_not_called_as_figures_are(client: Any, admin: Any) -> None
 
 def test_tab_of_the_browser_names_the_site(client: Any, admin: Any) -> None:
     sign_in(client, admin)
-    for address in (reverse("wagtailadmin_home"), reverse("wagtailsnippets_directory_channel:list"), reverse("wagtailadmin_explore_root")):
+    for address in (
+        reverse("wagtailadmin_home"),
+        reverse("wagtailsnippets_directory_channel:list"),
+        reverse("wagtailadmin_explore_root"),
+        "/admin/nothing/",
+    ):
         title = client.get(address).content.decode().partition("<title>")[2].partition("</title>")[0]
         assert title.strip().endswith("Rrjeti") and "Wagtail" not in title
 

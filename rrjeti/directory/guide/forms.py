@@ -98,9 +98,14 @@ class OutcomeForm(PartForm):
         super().__init__(guide, *args, **kwargs)
         others: Any = self.fields["alternatives"]
         others.choices = [(row.key, named(row)) for row in guide.outcomes.all() if row.key != self.instance.key]
-        for name, field in self.fields.items():
-            if isinstance(field, forms.MultipleChoiceField):  # a key that leads nowhere is shown until somebody takes it out
-                field.choices = [*field.choices, *((key, key) for key in getattr(self.instance, name) if key not in dict(list(field.choices)))]
+        for name in (name for name, field in self.fields.items() if isinstance(field, forms.MultipleChoiceField)):
+            self.keep_named(name)
+
+    def keep_named(self, name: str) -> None:
+        """A key that leads nowhere is shown until somebody takes it out."""
+        field: Any = self.fields[name]
+        known = dict(list(field.choices))
+        field.choices = [*known.items(), *((key, key) for key in getattr(self.instance, name) if key not in known)]
 
 
 class OptionForm(forms.ModelForm[Option]):
@@ -113,8 +118,9 @@ class OptionForm(forms.ModelForm[Option]):
         model = Option
         fields = ("key", "label", "hint", "target")
 
-    def __init__(self, targets: Any, place: int, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, empty_permitted=True, use_required_attribute=False, initial={"place": place}, **kwargs)
+    def __init__(self, targets: Any, place: int, data: Any, instance: Option) -> None:
+        prefix, initial = f"option-{place}", {"place": place} if instance.key else {}
+        super().__init__(data, prefix=prefix, initial=initial, instance=instance, empty_permitted=True, use_required_attribute=False)
         self.fields["target"] = chosen(self.fields["target"], [("", "–")], "")
         target: Any = self.fields["target"]
         present = self.instance.target
@@ -138,7 +144,7 @@ def option_forms(guide: Guide, node: Node, data: Any = None) -> list[OptionForm]
     options = list(node.options.all()) if node.pk or node.key else []
     rows = [*options, *(Option() for _blank in range(BLANK_ANSWERS))][: max(MOST_ANSWERS, len(options))]
     targets = targets_of(guide)
-    return [OptionForm(targets, place, data, prefix=f"option-{place}", instance=row) for place, row in enumerate(rows, start=1)]
+    return [OptionForm(targets, place, data, row) for place, row in enumerate(rows, start=1)]
 
 
 def answers(rows: list[OptionForm]) -> list[Option]:

@@ -1,15 +1,18 @@
 """The guide for editors: draft, preview, publish; a graph with a dead end stays a draft."""
 
-from django.urls import URLPattern, path
+from typing import Any
+
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from rrjeti.directory.guide import editing
 from rrjeti.directory.guide.forms import GuideForm
-from rrjeti.directory.guide.models import Guide, Procedure
+from rrjeti.directory.guide.models import Guide, Outcome, Procedure
 from rrjeti.provenance.forms import keyed
 
 OPEN_HELP = _("The answers that it stands for, as in the address: 2.2.1. With a question mark instead of the first one, the reader is asked the first question.")
@@ -99,6 +102,19 @@ class GuideGroup(SnippetViewSetGroup):
 
 
 register_snippet(GuideGroup)
+
+
+class OutcomeAddress:
+    """Where an outcome is edited, for those who may change the guide."""
+
+    def __init__(self, user: Any) -> None:
+        self.may_edit = user is None or user.has_perm("guide.change_guide")
+
+    def get_edit_url(self, outcome: Outcome) -> str | None:
+        return reverse("guide_part", args=[outcome.guide_id, "outcome", outcome.key]) if self.may_edit else None
+
+
+register_admin_url_finder(Outcome, OutcomeAddress)
 
 
 @hooks.register("register_admin_urls")
