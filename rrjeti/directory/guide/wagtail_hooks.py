@@ -15,7 +15,9 @@ from rrjeti.directory.guide.forms import GuideForm
 from rrjeti.directory.guide.models import Guide, Outcome, Procedure
 from rrjeti.provenance.forms import keyed
 
-OPEN_HELP = _("The answers that it stands for, as in the address: 2.2.1. With a question mark instead of the first one, the reader is asked the first question.")
+OPEN_HELP = _(
+    "The answers that it stands for, as in the address: 2.2.1. With a question mark instead of the first one, the reader is asked the first question."
+)
 
 
 def fields(*names: str) -> list[FieldPanel]:
