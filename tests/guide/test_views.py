@@ -123,7 +123,7 @@ def test_procedure_page(starter: Any, client: Client) -> None:
 
 @pytest.mark.parametrize("key", ["whistleblower-law", "after-administrative", "after-criminal"])
 def test_step_chart_names_actor_limit_and_rights(starter: Any, client: Client, key: str) -> None:
-    text = client.get(f"/en/report/procedure/{key}/").content.decode()
+    text = as_written(client, f"/en/report/procedure/{key}/")
     stages = list(Stage.objects.filter(procedure__key=key))
     assert stages
     assert all(stage.actor and html.escape(stage.actor) in text for stage in stages)
@@ -136,7 +136,7 @@ def test_answer_shows_the_same_step_chart(starter: Any, client: Client) -> None:
     assert snapshot
     key, outcome = next((key, outcome) for key, outcome in snapshot.outcomes.items() if "after-administrative" in outcome.procedures)
     chart = step_chart(client, "/en/report/procedure/after-administrative/")
-    assert chart in client.get(f"/en/report/result/{key}/").content.decode(), outcome
+    assert chart in as_written(client, f"/en/report/result/{key}/"), outcome
     assert chart.count('data-label="Who acts"') == Stage.objects.filter(procedure__key="after-administrative").count()
 
 
@@ -148,8 +148,13 @@ def test_step_chart_in_an_explainer_is_the_same(starter: Any, client: Client, tr
     assert step_chart(client, f"/en/report/procedure/after-{track}/") in lent
 
 
+def as_written(client: Client, path: str) -> str:
+    """The page without what holds a short part of a word at its hyphen."""
+    return re.sub(r'<span class="u-nowrap">([^<]*)</span>', r"\1", client.get(path).content.decode())
+
+
 def step_chart(client: Client, path: str) -> str:
-    found = re.search(r'<table class="table table--stack stages">.*?</table>', client.get(path).content.decode(), re.S)
+    found = re.search(r'<table class="table table--stack stages">.*?</table>', as_written(client, path), re.S)
     assert found
     return found[0]
 

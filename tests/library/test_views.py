@@ -257,4 +257,3 @@ def test_filters_stand_only_where_they_tell_notes_apart(client: Any, shelf: Publ
     text = client.get("/en/library/practices/").content.decode()
     assert text.count('<form class="filters') == 1
     assert 'name="kind"' in text
-
