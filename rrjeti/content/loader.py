@@ -22,6 +22,7 @@ STARTERS = (
     "figures.starter",
     "events.starter",
 )
+LEGENDS = ("kinds", "types", "units", "actions")
 Load = Callable[[Any, Saver], None]
 
 
@@ -40,8 +41,7 @@ def read(path: Path) -> Any:
     try:
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=_TextDates)  # noqa: S506  (a SafeLoader)
     except yaml.YAMLError as error:
-        place = getattr(error, "problem_mark", None)
-        raise RecordError(path.name, f"line {place.line + 1}" if place else "?", "?", str(getattr(error, "problem", error))) from error
+        raise RecordError.of_yaml(path.name, error) from error
     parts = {key: value for key, value in data.items() if key != "meta"} if isinstance(data, dict) else data
     return next(iter(parts.values())) if isinstance(parts, dict) and len(parts) == 1 else parts
 
@@ -55,12 +55,22 @@ def files(country: str = "") -> Iterator[tuple[Path, Load]]:
                 yield folder / name, load
 
 
+def check_legends(records: Any, save: Saver) -> None:
+    """What a file says of its kinds is for those who read it; without names it says nothing."""
+    for legend in LEGENDS if isinstance(records, dict) else ():
+        for entry in records.get(legend) or []:
+            save.need({"id": legend, **entry}, "id")
+            save.need(entry, "name")
+
+
 def load_file(path: Path, load: Load) -> Outcome:
     """Loads one file whole or not at all."""
     saver = Saver(path.name)
     try:
         with transaction.atomic():
-            load(read(path), saver)
+            records = read(path)
+            check_legends(records, saver)
+            load(records, saver)
     except RecordError as error:
         return Outcome(path.name, {}, error)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
@@ -71,6 +81,11 @@ def load_file(path: Path, load: Load) -> Outcome:
 def plain(error: Exception) -> str:
     """The reason in words for the person who wrote the file."""
     return "is missing" if isinstance(error, KeyError) else f"cannot be read ({error})"
+
+
+def countries() -> list[str]:
+    """The countries that there is content for."""
+    return sorted(path.parent.name.upper() for path in FOLDER.glob("??/data"))
 
 
 def load_all(country: str = "") -> Iterator[Outcome]:

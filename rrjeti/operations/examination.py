@@ -73,6 +73,13 @@ def files() -> Iterator[Finding]:
                     yield Finding(f"{row.name}: the bytes are not those that were published ({path})")
 
 
+def country() -> Iterator[Finding]:
+    from rrjeti.content.loader import countries
+
+    if settings.COUNTRY.upper() not in countries():
+        yield Finding(f"There is no content for RRJETI_COUNTRY={settings.COUNTRY}. There is some for: {', '.join(countries())}.")
+
+
 def guide() -> Iterator[Finding]:
     from rrjeti.directory.guide.models import Guide
 
@@ -121,6 +128,7 @@ EXAMINATIONS: list[tuple[str, Callable[[], Iterator[Finding]]]] = [
     ("home and formats", home),
     ("languages", languages),
     ("files of the library", files),
+    ("country", country),
     ("guide", guide),
     ("content", content),
     ("search index", index),

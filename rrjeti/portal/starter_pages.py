@@ -15,6 +15,7 @@ import yaml
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import Locale
 
 from rrjeti.portal.models import AUDIENCES, KINDS, ContentPage, NewsPage
@@ -105,7 +106,7 @@ def read(path: Path) -> Draft:
     try:
         meta = yaml.safe_load(match[1])
     except yaml.YAMLError as error:
-        raise RecordError(path.name, "?", "front matter", str(error).replace("\n", " ")) from error
+        raise RecordError.of_yaml(f"{path.parent.name}/{path.name}", error, lines_above=1) from error
     draft = Draft(f"{path.parent.name}/{path.name}", path.name.split(".")[-2], meta if isinstance(meta, dict) else {}, match[2])
     check(draft)
     return draft
@@ -180,7 +181,8 @@ def stand(draft: Draft) -> ContentPage:
     try:
         parent.add_child(instance=page)
     except ValidationError as error:
-        raise draft.fail("slug", " ".join(error.messages)) from error
+        with override("en"):
+            raise draft.fail("slug", " ".join(error.messages)) from error
     return page
 
 
@@ -202,7 +204,8 @@ def settle(draft: Draft, page: ContentPage) -> Outcome:
             latest.save_revision().publish()
             LoadedRecord.objects.update_or_create(model="portal.page", key=draft.ledger, defaults={"fingerprint": after, "file": draft.file})
     except ValidationError as error:
-        name, messages = next(iter(error.message_dict.items()))
+        with override("en"):
+            name, messages = next(iter(error.message_dict.items()))
         if ledger is None:
             page.delete()
         return Outcome(draft.file, {}, draft.fail(name, " ".join(messages)))

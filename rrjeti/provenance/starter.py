@@ -12,22 +12,36 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import yaml
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.translation import override
 
 from rrjeti.provenance.changes import by_starter
 from rrjeti.provenance.models import LoadedRecord, Source
 
 M = TypeVar("M", bound=models.Model)
+# What the files call a field that has another name in the database.
+IN_FILES = {
+    "key": "id", "confidence": "conf", "dated_on": "date", "published_on": "date", "valid_until": "until", "successor": "replaced_by",
+    "out_of": "of", "method": "sample", "scale_min": "scale", "scale_max": "scale", "contacts_note": "channels_note",
+    "directory.body.kind": "type", "directory.channel.body": "organisation", "guide.procedure.name": "title",
+}  # fmt: skip
 
 
 class RecordError(Exception):
-    """A record of a content file that cannot be loaded; says file, record and field."""
+    """A record of a content file that cannot be loaded; says file, record and field, or the place where the file cannot be read at all."""
 
-    def __init__(self, file: str, record: str, field: str, message: str) -> None:
-        super().__init__(f"{file}: record “{record}”, field “{field}”: {message}")
-        self.file, self.record, self.field = file, record, field
+    def __init__(self, file: str, record: str, field: str, message: str, place: str = "") -> None:
+        super().__init__(f"{file}: {place or f'record “{record}”, field “{field}”'}: {message}")
+        self.file, self.record, self.field, self.place = file, record, field, place
+
+    @classmethod
+    def of_yaml(cls, file: str, error: yaml.YAMLError, lines_above: int = 0) -> "RecordError":
+        mark = getattr(error, "problem_mark", None)
+        place = f"line {mark.line + 1 + lines_above}, column {mark.column + 1}" if mark else "the whole file"
+        return cls(file, "?", "?", str(getattr(error, "problem", None) or error).replace("\n", " "), place)
 
 
 @dataclass
@@ -114,17 +128,34 @@ class Saver:
     def put(self, instance: models.Model, key: str, fields: Mapping[str, Any], m2m: Mapping[str, Iterable[models.Model]]) -> None:
         for name, value in fields.items():
             setattr(instance, name, value)
-        try:
-            instance.full_clean()
-        except ValidationError as error:
-            field, messages = next(iter(error.message_dict.items()))
-            raise self.fail(key, field, " ".join(messages)) from error
+        if error := wrong(instance):
+            field, messages = next(iter(error.items()))
+            raise self.fail(key, in_files(instance, field), " ".join(messages))
         instance.save()
         for name, rows in m2m.items():
             relation = getattr(instance, name)
             relation.set(list(rows))
             if hasattr(relation, "commit"):  # relations of Wagtail's clusters wait for it
                 relation.commit()
+
+
+def wrong(instance: models.Model) -> dict[str, list[str]]:
+    """What is wrong with the record, by field, in English: the language of the command line."""
+    try:
+        with override("en"):
+            instance.full_clean()
+    except ValidationError as error:
+        with override("en"):
+            return error.message_dict
+    return {}
+
+
+def in_files(instance: models.Model, field: str) -> str:
+    """The field as the person knows it who wrote the file; ``rights_confidence`` is the ``conf`` below ``rights``."""
+    part, _, rest = field.rpartition("_")
+    if part and rest == "confidence":
+        return f"{part}.conf"
+    return IN_FILES.get(f"{instance._meta.label_lower}.{field}") or IN_FILES.get(field, field)
 
 
 def fingerprint(instance: models.Model) -> str:

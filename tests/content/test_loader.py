@@ -4,10 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from rrjeti.content import loader
+from rrjeti.content.management.commands import load
+from rrjeti.directory.guide.models import Stage
+from rrjeti.directory.models import Body, Channel
 from rrjeti.provenance.models import LoadedRecord
-from rrjeti.provenance.starter import Saver
+from rrjeti.provenance.starter import Outcome, RecordError, Saver, in_files
 from rrjeti.vocabulary.models import Topic
 
 pytestmark = pytest.mark.django_db
@@ -60,9 +65,10 @@ def test_untouched_record_is_renewed(tmp_path: Path) -> None:
     ("text", "record", "field"),
     [
         (GOOD.replace("{id: two, name: {sq: Dy, en: Two}}", "{id: two}"), "two", "name"),
-        (GOOD.replace("id: two", "id: 'not a slug'"), "not a slug", "key"),
+        (GOOD.replace("id: two", "id: 'not a slug'"), "not a slug", "id"),
         (GOOD.replace("{sq: Dy, en: Two}", "{sq: " + "x" * 200 + "}"), "two", "name"),
-        ("topics:\n- {id: one, name: [}\n", "line 2", "?"),
+        ("topics:\n- {id: one, name: [}\n", "?", "?"),
+        ("kinds:\n- {id: sort}\n" + GOOD.removeprefix("meta: {x: 1}\n"), "sort", "name"),
         ("topics: 5\n", "?", "?"),
     ],
 )
@@ -83,3 +89,48 @@ def test_broken_file_that_several_parts_read_is_told_once(tmp_path: Path, monkey
     monkeypatch.setattr(loader, "files", lambda country: iter([(file, load_topics), (file, load_topics)]))
     outcomes = [outcome for outcome in loader.load_all("zz") if outcome.file == "topics.yaml"]
     assert [str(outcome.error) for outcome in outcomes] == [str(outcomes[0].error)]
+
+
+def test_broken_yaml_is_told_by_line_and_column(tmp_path: Path) -> None:
+    outcome = loader.load_file(write(tmp_path / "t.yaml", "topics:\n- {id: one, name: x: y}\n"), load_topics)
+    assert str(outcome.error) == "t.yaml: line 2, column 20: did not find expected ',' or '}'"
+
+
+def test_field_is_named_as_in_the_file_and_the_reason_is_english(tmp_path: Path) -> None:
+    def load_sure(records: list[dict[str, Any]], save: Saver) -> None:
+        for record in records:
+            save.save(Channel, record["id"], {"name": {"sq": "Një", "en": "One"}, "kind": "web", **save.sourced(record)})
+
+    with translation.override("sq"):
+        outcome = loader.load_file(write(tmp_path / "t.yaml", "channels:\n- {id: one, conf: very}\n"), load_sure)
+    assert str(outcome.error) == "t.yaml: record “one”, field “conf”: Value 'very' is not a valid choice."
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "told"),
+    [
+        (Channel, "key", "id"),
+        (Channel, "body", "organisation"),
+        (Body, "kind", "type"),
+        (Channel, "kind", "kind"),
+        (Stage, "rights_confidence", "rights.conf"),
+    ],
+)
+def test_names_of_the_database_are_told_as_those_of_the_files(model: Any, field: str, told: str) -> None:
+    assert in_files(model(), field) == told
+
+
+def test_errors_come_last_and_what_is_unchanged_in_one_line(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    bad = Outcome("b.yaml", {}, RecordError("b.yaml", "one", "conf", "is missing"))
+    same = [Outcome(f"{number}.md", {"unchanged": 1}) for number in range(3)]
+    monkeypatch.setattr(load, "load_all", lambda country: iter([same[0], bad, Outcome("c.yaml", {"loaded": 2}), *same[1:]]))
+    with pytest.raises(CommandError, match="1 content file"):
+        call_command("load")
+    said = capsys.readouterr()
+    assert said.out == "  c.yaml: 2 loaded\n  3 files are unchanged.\n"
+    assert said.err == "  b.yaml: record “one”, field “conf”: is missing\n"
+
+
+def test_country_without_content_is_said() -> None:
+    with pytest.raises(CommandError, match=r"There is no content for “XX” .*There is some for: AL\."):
+        call_command("load", country="xx")

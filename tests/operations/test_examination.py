@@ -4,7 +4,7 @@ from typing import Any
 
 from rrjeti.languages import interface
 from rrjeti.languages.interface import Share
-from rrjeti.operations.examination import languages
+from rrjeti.operations.examination import country, languages
 
 
 def test_whole_languages_need_no_word() -> None:
@@ -35,3 +35,11 @@ def test_missing_share_is_counted_by_words(tmp_path: Any, monkeypatch: Any) -> N
         assert interface.language_of("b", "de") == "sq"
     finally:
         interface.messages.cache_clear(), interface.share.cache_clear()
+
+
+def test_country_without_content_is_wrong(settings: Any) -> None:
+    assert list(country()) == []
+    settings.COUNTRY = "XX"
+    (found,) = country()
+    assert found.is_wrong
+    assert found.text == "There is no content for RRJETI_COUNTRY=XX. There is some for: AL."

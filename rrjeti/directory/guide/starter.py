@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import override
 
 from rrjeti.directory.guide.graph import OPEN
 from rrjeti.directory.guide.models import Entrance, Guide, Node, Norm, Option, Outcome, Procedure, Stage
@@ -75,7 +76,9 @@ def load_guide(record: Any, save: Saver) -> None:
         save.counts["kept"] += 1
         return
     fill(guide, record, save)
-    if found := guide.graph_problems():  # pages that it names are loaded later
+    with override("en"):
+        found = guide.graph_problems()  # pages that it names are loaded later
+    if found:
         raise save.fail(found[0].node, found[0].choice or "options", found[0].message)
     guide.save()
     guide.loaded = digest(Guide.objects.get(pk=guide.pk))

@@ -3,9 +3,13 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from rrjeti.content.loader import load_all
+from rrjeti.content.loader import countries, load_all
+from rrjeti.provenance.starter import Outcome
+
+UNCHANGED = {"unchanged": 1}
 
 
 class Command(BaseCommand):
@@ -15,13 +19,22 @@ class Command(BaseCommand):
         parser.add_argument("--country", default="", help="two-letter code of the content folder (default: RRJETI_COUNTRY)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        failed = 0
-        for outcome in load_all(options["country"]):
-            if outcome.error:
-                failed += 1
-                self.stderr.write(f"  {outcome.error}")
-            elif options["verbosity"]:
-                counts = ", ".join(f"{number} {what}" for what, number in sorted(outcome.counts.items()))
-                self.stdout.write(f"  {outcome.file}: {counts or 'nothing to do'}")
-        if failed:
-            raise CommandError(f"{failed} content file(s) were not loaded; the lines above name file, record and field.")
+        country, known = (options["country"] or settings.COUNTRY).upper(), countries()
+        if country not in known:
+            raise CommandError(f"There is no content for “{country}” (RRJETI_COUNTRY). There is some for: {', '.join(known)}.")
+        outcomes = []
+        for outcome in load_all(country):
+            outcomes.append(outcome)
+            self.tell(outcome, options["verbosity"])
+        errors = [outcome.error for outcome in outcomes if outcome.error]
+        if options["verbosity"] == 1 and (same := sum(outcome.counts == UNCHANGED for outcome in outcomes)):
+            self.stdout.write(f"  {same} files are unchanged.")
+        for error in errors:  # last, where they are seen
+            self.stderr.write(f"  {error}")
+        if errors:
+            raise CommandError(f"{len(errors)} content file(s) were not loaded; the lines above name file, record and field.")
+
+    def tell(self, outcome: Outcome, verbosity: int) -> None:
+        if outcome.error is None and (verbosity > 1 or (verbosity == 1 and outcome.counts != UNCHANGED)):
+            counts = ", ".join(f"{number} {what}" for what, number in sorted(outcome.counts.items()))
+            self.stdout.write(f"  {outcome.file}: {counts or 'nothing to do'}")
