@@ -24,7 +24,7 @@ def figures(series: QuerySet[Series], with_sources: bool = True) -> list["Figure
     found = list(series.prefetch_related("sources") if with_sources else series)
     values = Observation.objects.filter(series__in=found).select_related("dimension__country").order_by("year", "period", "dimension__place", "pk")
     if with_sources:
-        values = values.prefetch_related(Prefetch("sources", Source.objects.only("key", "title", "url", "as_of")))
+        values = values.prefetch_related(Prefetch("sources", Source.objects.only("key", "title", "described", "url", "as_of")))
     by_series: dict[int, list[Observation]] = {}
     for value in values:
         by_series.setdefault(value.series_id, []).append(value)

@@ -1,7 +1,7 @@
 """Where a fact comes from and how sure we are of it."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -21,8 +21,13 @@ class Confidence(models.TextChoices):
 class Source(models.Model):
     """A page or document that facts were taken from."""
 
+    LATER_FIELDS: ClassVar[tuple[str, ...]] = ("described",)
+
     key = models.SlugField(_("key"), max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=300)
+    described = TranslatedField(
+        _("what it is, in each language"), max_length=300, blank=True, help_text=_("Empty: readers of every language see the title.")
+    )
     url = models.URLField(_("address"), max_length=500, blank=True)
     as_of = models.CharField(_("date of the source"), max_length=10, blank=True, help_text=_("2021, 2021-09 or 2021-09-30"))
     read = models.CharField(_("what was read of it"), max_length=200, blank=True)

@@ -15,7 +15,7 @@ class SourceViewSet(SnippetViewSet):
     icon = "doc-full"
     list_display = ["title", "key", "as_of"]
     search_fields = ["title", "key", "url"]
-    edit_handler = keyed([FieldPanel(name) for name in ("title", "key", "url", "as_of", "read")])
+    edit_handler = keyed([FieldPanel(name) for name in ("title", "described", "key", "url", "as_of", "read")])
 
 
 register_snippet(SourceViewSet)

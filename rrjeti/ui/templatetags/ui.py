@@ -67,6 +67,13 @@ def confidence(record: Any) -> SafeString:
 
 
 @register.simple_tag
+def source_title(source: Any) -> SafeString | str:
+    """What a source is, in the reader's language; a title that only its own language has is marked."""
+    said = source.described
+    return str(said) if said and not said.is_fallback else format_html('<span lang="en">{}</span>', source.title)
+
+
+@register.simple_tag
 def in_language(text: Any) -> SafeString | str:
     """A translated text; when it stands in another language than the page, the markup says which."""
     if isinstance(text, Translated) and text.is_fallback:
