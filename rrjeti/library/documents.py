@@ -65,12 +65,12 @@ def publication_row(p: Publication, names: Mapping[str, str]) -> Row:
 
 def instrument_row(i: Instrument, names: Mapping[str, str]) -> Row:
     when = say_date(i.dated_on) if i.dated_on else str(i.year or "")
-    number = (_("no. %(number)s") % {"number": i.number}) if i.number else i.abbreviation
+    number = (_("no. %(number)s") % {"number": i.number_apart}) if i.number_apart else i.abbreviation
     meta = [i.type.name, number, names.get(i.issuer, ""), when]
     return Row(
         "instrument",
         i,
-        i.title,
+        i.full_title,
         i.get_absolute_url(),
         i.summary,
         [part for part in meta if part],

@@ -58,9 +58,9 @@ def instrument(request: HttpRequest, key: str) -> HttpResponse:
         "replaced_by": record.replaced_by if record.replaced_by and (record.replaced_by.is_public or request.user.is_staff) else None,
         "publications": Publication.objects.visible_to(request.user).filter(instruments=record).select_related("type").only("key", "title", "year",
         "type__name")[:50],
-        "earlier": Instrument.objects.visible_to(request.user).filter(replaced_by=record).only("key", "title"),
+        "earlier": Instrument.objects.visible_to(request.user).filter(replaced_by=record).only("key", "title", "number"),
         "articles": record.articles.only("number", "title"),
-        "citation": citations.line(citation, timezone.localdate()), "cited_in": citations.cited_in(citation), "description": record.summary.part(record.summary[:160]), "self_title": str(record.title),
+        "citation": citations.line(citation, timezone.localdate()), "cited_in": citations.cited_in(citation), "description": record.summary.part(record.summary[:160]), "self_title": str(record.full_title),
     }  # fmt: skip
     return render(request, "library/instrument.html", context)
 

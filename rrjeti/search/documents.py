@@ -141,7 +141,7 @@ def instrument(row: Instrument) -> Document:
     ]
     return Document(
         Kind.LAW,
-        row.title.values,
+        row.full_title.values,
         first_words(row.summary),
         paths(row),
         texts(row.summary, row.points, row.offences, row.facts),

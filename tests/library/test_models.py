@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from rrjeti.library.models import Instrument, Publication, Ratification
 from rrjeti.vocabulary.models import Country
@@ -80,3 +81,17 @@ def test_unknown_language_is_refused(make: Callable[..., Publication]) -> None:
     record = make(languages="sq xx")
     with pytest.raises(ValidationError):
         record.full_clean()
+
+
+def test_law_that_says_only_what_it_is_about_is_told_with_its_number(db: Any) -> None:
+    law = Instrument(title={"sq": "Për prokurimin publik", "en": "On public procurement"}, number="162/2020", gazette="115, 2016-06-23")
+    code = Instrument(title={"sq": "Kodi Penal"}, number="7895/1995", gazette="Fletorja 12")
+    with override("sq"):
+        assert law.full_title == "Ligji nr. 162/2020 “Për prokurimin publik”" and law.number_apart == ""
+        assert law.gazette_said == "nr. 115, 23 qershor 2016"
+        assert (code.full_title, code.number_apart, code.gazette_said) == ("Kodi Penal", "7895/1995", "Fletorja 12")
+    with override("en"):
+        assert law.full_title == "Law no. 162/2020 “On public procurement”"
+        assert law.gazette_said == "no. 115, 23 June 2016"
+        assert code.full_title.is_fallback and code.full_title.lang == "sq"
+    assert Instrument(title={"sq": "Për diçka"}).full_title == "Për diçka"

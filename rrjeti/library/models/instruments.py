@@ -1,20 +1,25 @@
 """Laws and conventions as records of their own, with the articles and the ratifications of a convention."""
 
 import datetime as dt
+import re
 from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 
+from rrjeti.languages.dates import say_partial
 from rrjeti.languages.fields import Translated, TranslatedField
 from rrjeti.library.models.records import DocumentType, Record, RecordQuerySet
 from rrjeti.library.models.states import Lapsing, State, state_of
 from rrjeti.provenance.models import Confidence, Sourced
 
 UNCAC = "uncac"
+# How the title of a law begins that only says what it is about.
+ABOUT = {"sq": "Për ", "en": "On "}
+PARTIAL_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 def lines(text: Translated) -> list[Translated]:
@@ -63,6 +68,30 @@ class Instrument(Lapsing, Record):
 
     def issued_by(self) -> Any:
         return self.body
+
+    @property
+    def full_title(self) -> Translated:
+        """``Ligji nr. 162/2020 “Për prokurimin publik”``: the title of a law of ours only says what it is about."""
+        return Translated({code: self._with_number(text, code) for code, text in self.title.values.items()})
+
+    def _with_number(self, text: str, language: str) -> str:
+        if not self.number or not text.startswith(ABOUT.get(language, " ")):
+            return text
+        with override(language):
+            return gettext("Law no. %(number)s “%(title)s”") % {"number": self.number, "title": text}
+
+    @property
+    def number_apart(self) -> str:
+        """The number where the full title does not say it."""
+        return "" if self.full_title != self.title else self.number
+
+    @property
+    def gazette_said(self) -> str:
+        """``nr. 115, 23 qershor 2016``; what is written otherwise stands as it is."""
+        number, _comma, day = self.gazette.partition(", ")
+        if not PARTIAL_DATE.fullmatch(day):
+            return self.gazette
+        return gettext("no. %(number)s, %(date)s") % {"number": number, "date": say_partial(day)}
 
     @property
     def state(self) -> State:
