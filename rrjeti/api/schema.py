@@ -66,7 +66,7 @@ def operation(name: str, title: str, filters: Any, limit: int = 50) -> dict[str,
         "lang": ("language of texts", {"type": "string", "enum": [code for code, _ in settings.LANGUAGES], "default": settings.LANGUAGE_CODE}),
         "format": ("form of the answer", {"type": "string", "enum": ["json", "csv"], "default": "json"}),
     }
-    own = {key: (text, {"type": "string"}) for key, text in filters.items()}
+    own = {key: (str(text), {"type": "string"}) for key, text in filters.items()}
     parameters = [{"name": key, "in": "query", "description": text, "schema": schema} for key, (text, schema) in {**own, **common}.items()]
     table = {
         "type": "object",

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.directory import pages
-from rrjeti.directory.models import Body, BodyKind, Channel, ChannelKind, ContactPoint, Function, Institution, InstitutionKind
+from rrjeti.directory.models import Anonymity, Body, BodyKind, Channel, ChannelKind, ContactPoint, Function, Institution, InstitutionKind
 from rrjeti.opendata.collections import BadFilter, Collection, Params, register
 
 NOBODY = AnonymousUser()
@@ -120,7 +120,7 @@ register(
         | TRUST,
         institutions,
         institution_row,
-        {"kind": "kind of institution", "group": "key of the function"},
+        {"kind": _("kind of institution"), "group": _("key of the function")},
     )
 )
 register(
@@ -130,7 +130,7 @@ register(
         dict.fromkeys(["key", "name", "abbr", "kind", "role", "city", "country", "founded", "ended", "web", "members", "observers"], str) | TRUST,
         bodies,
         body_row,
-        {"kind": "kind of body"},
+        {"kind": _("kind of body")},
     )
 )
 register(
@@ -143,7 +143,7 @@ register(
         | {"confidence": str, "as_of": str, "verified_on": dt.date, "note": str, "url": str},
         channels,
         channel_row,
-        {"kind": "kind of channel", "institution": "key of the institution", "anonymous": "yes, limited, no or unknown"},
+        {"kind": _("kind of channel"), "institution": _("key of the institution"), "anonymous": ", ".join(Anonymity.values)},
     )
 )
 register(
@@ -154,7 +154,7 @@ register(
         | {"confidence": str, "as_of": str, "verified_on": dt.date, "note": str, "url": str},
         contact_points,
         contact_point_row,
-        {"country": "two-letter code", "function": ", ".join(Function.values)},
+        {"country": _("two-letter code"), "function": ", ".join(Function.values)},
     )
 )
 register(

@@ -94,9 +94,9 @@ register(
         row=row,
         prepare=prepare,
         filters={
-            "year": "Year that the event touches",
-            "topic": "key of a topic; main topics include their parts",
-            "country": "Two-letter code",
+            "year": _("year that the event touches"),
+            "topic": _("key of a topic; main topics include their parts"),
+            "country": _("two-letter code"),
             "type": ", ".join(Event.Type.values),
         },
     )

@@ -40,7 +40,7 @@ register(
         columns=table.COLUMNS,
         select=select,
         row=table.row,
-        filters={"series": "Key of the series", "kind": ", ".join(Series.Kind.values), "country": "Two-letter code"},
+        filters={"series": _("key of the series"), "kind": ", ".join(Series.Kind.values), "country": _("two-letter code")},
         prepare=prepare,
     )
 )

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -62,7 +62,7 @@ def series(request: HttpRequest, key: str) -> HttpResponse:
         "scale": _("from %(low)s to %(high)s") % {"low": exact(low), "high": exact(high)} if low is not None and high is not None else "",
         "part_name": figure.part_name,
         "sure": mark("soft", "file", _("According to the source")), "general": mark("warn", "warn", _("Not yet confirmed")),
-        "unsure": mark("warn", "warn", _("Uncertain")),
+        "unsure": mark("warn", "warn", pgettext("figures", "Uncertain")),
     }  # fmt: skip
     return render(request, "figures/series.html", context)
 

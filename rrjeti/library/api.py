@@ -171,11 +171,11 @@ def ratification_row(row: Ratification) -> dict[str, Any]:
 
 _COMMON = {"key": str, "title": str, "country": str, "year": int, "topics": list, "confidence": str, "as_of": str, "verified_on": str, "page": str}
 _SHARED = {
-    "type": "key of a document type",
-    "topic": "key of a topic; main topics include their parts",
-    "country": "two-letter code, or INT",
-    "year": "four digits",
-    "institution": "short form of the issuer, as in the column institution_key",
+    "type": _("key of a document type"),
+    "topic": _("key of a topic; main topics include their parts"),
+    "country": _("two-letter code, or INT"),
+    "year": _("four digits"),
+    "institution": _("short form of the issuer, as in the column institution_key"),
 }
 _PUBLICATION = (
     "abstract",
@@ -217,7 +217,7 @@ _PRACTICE = ("kind", "institution", "context", "action", "result", "evidence", "
 PUBLICATIONS = register(Collection(
     "publications", _("Publications"), {**_COMMON, **dict.fromkeys(_PUBLICATION, str), "demonstration": bool, "files": str, "sha256": str},
     publications, publication_row,
-    {**_SHARED, "language": "two-letter code", "lens": "gender, disability or poverty", "state": "current, draft, ended or replaced"}, prepared,
+    {**_SHARED, "language": _("two-letter code"), "lens": _("gender, disability or poverty"), "state": _("current, draft, ended or replaced")}, prepared,
 ))  # fmt: skip
 INSTRUMENTS = register(
     Collection(
@@ -226,20 +226,20 @@ INSTRUMENTS = register(
         {**_COMMON, **dict.fromkeys(_INSTRUMENT, str)},
         instruments,
         instrument_row,
-        {**_SHARED, "state": "current, ended or replaced"},
+        {**_SHARED, "state": _("current, ended or replaced")},
         prepared,
     )
 )
 PRACTICES = register(Collection(
     "practices", _("Practice notes"), {**_COMMON, **dict.fromkeys(_PRACTICE, str), "demonstration": bool}, practices, practice_row,
-    {"kind": "best-practice or lesson-learned", "country": "two-letter code", "lens": "gender, disability or poverty"}, prepared,
+    {"kind": _("best-practice or lesson-learned"), "country": _("two-letter code"), "lens": _("gender, disability or poverty")}, prepared,
 ))  # fmt: skip
 _ARTICLE = dict.fromkeys(("key", "title", "chapter", "chapter_title", "summary", "page"), str)
 _RATIFICATION = dict.fromkeys(("instrument", "country", "signed", "bound_since", "manner", "confidence", "as_of", "verified_on", "page"), str)
 register(Collection(
-    "articles", _("Articles of UNCAC"), {"key": str, "number": int, **_ARTICLE}, articles, article_row, {"chapter": "Roman number of the chapter"},
+    "articles", _("Articles of UNCAC"), {"key": str, "number": int, **_ARTICLE}, articles, article_row, {"chapter": _("Roman number of the chapter")},
 ))  # fmt: skip
 register(Collection(
     "ratifications", _("Signatures and ratifications"), _RATIFICATION, ratifications, ratification_row,
-    {"instrument": "key of a convention", "country": "two-letter code"},
+    {"instrument": _("key of a convention"), "country": _("two-letter code")},
 ))  # fmt: skip

@@ -37,7 +37,7 @@ class Collection:
     columns: Mapping[str, type]
     select: Callable[[Params], Rows]
     row: Callable[[Any], dict[str, Any]]
-    filters: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str | Promise] = field(default_factory=dict)
     prepare: Callable[[Rows], Iterable[Any]] = list
 
 

@@ -46,6 +46,6 @@ register(
         columns=FIELDS,
         select=select,
         row=row,
-        filters={"kind": "explainer, tutorial, booklet, bundle, about, news, campaign or video", "topic": "key of a topic"},
+        filters={"kind": _("explainer, tutorial, booklet, bundle, about, news, campaign or video"), "topic": _("key of a topic")},
     )  # fmt: skip
 )

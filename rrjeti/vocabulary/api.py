@@ -41,4 +41,4 @@ def topic_row(topic: Topic) -> dict[str, Any]:
     return {"key": topic.key, "name": str(topic.name), "parent": topic.parent.key if topic.parent else ""}
 
 
-register(Collection("topics", _("Topics"), dict.fromkeys(["key", "name", "parent"], str), topics, topic_row, {"parent": "key of a main topic"}))
+register(Collection("topics", _("Topics"), dict.fromkeys(["key", "name", "parent"], str), topics, topic_row, {"parent": _("key of a main topic")}))

@@ -98,4 +98,4 @@ register(
     Collection("outcomes", _("Guide: results"), columns("key", "title", "text") | _NAMED | columns(*OUTCOME, *TRUST, "url"), outcomes, outcome_row)
 )
 register(Collection("procedures", _("Procedures"), columns("key", "name", "law", "country", *PROCEDURE, *TRUST, "url"), procedures, procedure_row))
-register(Collection("stages", _("Procedures: steps and time limits"), _STAGE, stages, stage_row, {"procedure": "key of a procedure"}))
+register(Collection("stages", _("Procedures: steps and time limits"), _STAGE, stages, stage_row, {"procedure": _("key of a procedure")}))
