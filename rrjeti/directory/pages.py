@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from rrjeti.directory.models import (
     Body,
@@ -132,6 +133,13 @@ def bodies_of(user: Any, country: str) -> QuerySet[Body]:
     return Body.objects.visible_to(user).filter(members=country, kind=BodyKind.REGIONAL, ended="")
 
 
+KINDS: dict[type, Any] = {
+    Institution: pgettext_lazy("kind of record", "institution"), Body: pgettext_lazy("kind of record", "international body"),
+    Channel: pgettext_lazy("kind of record", "way to report"), Contact: pgettext_lazy("kind of record", "contact"),
+    ContactPoint: pgettext_lazy("kind of record", "contact point"),
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Doubt:
     """A record that is stale or not confirmed, with the reason: ``dead``, ``stale``, ``uncertain``, ``general``, or ``sourced`` for editors."""
@@ -143,7 +151,7 @@ class Doubt:
 
     @property
     def kind(self) -> str:
-        return str(self.record._meta.verbose_name)
+        return str(KINDS.get(type(self.record), self.record._meta.verbose_name))
 
     @property
     def why(self) -> str:

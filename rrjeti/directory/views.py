@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from rrjeti.directory import learning, pages
 from rrjeti.directory.guide import reading
 from rrjeti.directory.models import Body, BodyKind, Channel, ChannelStatus, Group, InstitutionKind
+from rrjeti.directory.models.body import SEVERAL
 from rrjeti.vocabulary.models import Country, site_country
 
 # What the catalogue of channels can be narrowed to: parameter value → test on a channel.
@@ -60,12 +61,9 @@ def institution(request: HttpRequest, key: str) -> HttpResponse:
 def body_list(request: HttpRequest) -> HttpResponse:
     kind = chosen(request, "kind", BodyKind.values)
     rows = [row for row in Body.objects.visible_to(request.user).select_related("country") if kind in ("", row.kind)]
-    groups = [(label, sorted((row for row in rows if row.kind == value), key=lambda row: row.sort_key)) for value, label in BodyKind.choices]
-    return render(
-        request,
-        "directory/bodies.html",
-        {"groups": [pair for pair in groups if pair[1]], "count": len(rows), "kind": kind, "kinds": BodyKind.choices},
-    )
+    found = [(value, sorted((row for row in rows if row.kind == value), key=lambda row: row.sort_key)) for value in BodyKind]
+    groups = [(SEVERAL[value] if len(members) > 1 else value.label, members) for value, members in found if members]
+    return render(request, "directory/bodies.html", {"groups": groups, "count": len(rows), "kind": kind, "kinds": BodyKind.choices})
 
 
 @login_not_required

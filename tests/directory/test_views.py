@@ -168,3 +168,24 @@ def test_name_of_a_channel_looks_the_same_with_and_without_a_contact(client: Any
     text = client.get("/en/directory/channels/").content.decode()
     assert text.count('<p class="channel__name">') == 2
     assert text.count('<p class="channel__value">') == 1
+
+
+def test_legal_basis_speaks_the_language_of_each_reader(client: Any, db: Any) -> None:
+    make_institution(1, legal_basis={"sq": "Kushtetuta, neni 135 ", "en": "Constitution, article 135 "})
+    assert "Kushtetuta, neni 135" in client.get("/sq/directory/i1/").content.decode()
+    page = client.get("/en/directory/i1/").content.decode()
+    assert "Constitution, article 135" in page and "neni 135" not in page
+
+
+def test_several_bodies_stand_under_a_plural(client: Any, db: Any) -> None:
+    many(1)
+    assert "<h2>Network</h2>" in client.get("/en/directory/bodies/").content.decode()
+    Body.objects.create(key="second", name={"en": "Second"}, kind="network", role={"en": "Helps."})
+    assert "<h2>Networks</h2>" in client.get("/en/directory/bodies/").content.decode()
+
+
+def test_the_part_has_one_name(client: Any, db: Any) -> None:
+    make_institution(1)
+    assert "<h1>Adresari</h1>" in client.get("/sq/directory/").content.decode()
+    page = client.get("/sq/directory/i1/").content.decode()
+    assert '<a href="/sq/directory/">Adresari</a>' in page[page.index("<main") :]

@@ -24,6 +24,15 @@ class BodyKind(models.TextChoices):
     STATE = "state-body", _("State body of another country")
 
 
+# What a list of several is called.
+SEVERAL = {
+    BodyKind.REGIONAL: _("Regional organisations"), BodyKind.UN: _("United Nations bodies"), BodyKind.COE: _("Council of Europe bodies"),
+    BodyKind.EU: _("European Union bodies"), BodyKind.INTERNATIONAL: _("International organisations"), BodyKind.NETWORK: _("Networks"),
+    BodyKind.PROGRAMME: _("Programmes"), BodyKind.INITIATIVE: _("Initiatives"), BodyKind.COALITION: _("Coalitions of organisations"),
+    BodyKind.NGO: _("Civil-society organisations"), BodyKind.STATE: _("State bodies of other countries"),
+}  # fmt: skip
+
+
 class Body(Listed):
     """Someone who works against corruption across borders."""
 

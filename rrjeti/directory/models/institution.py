@@ -1,7 +1,6 @@
 """Institutions: what they may do, what to report to them, and how to reach them."""
 
 import re
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.core.validators import MinValueValidator
@@ -106,9 +105,9 @@ class Institution(ClusterableModel, Listed):
     def initial(self) -> str:
         return initial(self.name)
 
-    @cached_property
+    @property
     def acts(self) -> list[Act]:
-        """The legal basis, act by act."""
+        """The legal basis, act by act, in the reader's language: the record itself is shared by readers of all languages."""
         parts = (re.fullmatch(r"(.*?)\s*(?:\[([\w-]+)\])?", line) for line in self.legal_basis.lines)
         return [Act(self.legal_basis.part(part[1]), part[2] or "") for part in parts if part]
 
