@@ -25,4 +25,5 @@ def leave_out_of_summary(request: HttpRequest, items: list[Any]) -> None:
 
 @hooks.register("register_rich_text_features", order=1)
 def leave_out_of_texts(features: Any) -> None:
+    features.default_features = [feature for feature in features.default_features if feature != "document-link"]
     features.plugins_by_editor.get("draftail", {}).pop("document-link", None)

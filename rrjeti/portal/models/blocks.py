@@ -9,7 +9,7 @@ from rrjeti.provenance.models import Confidence
 
 TRACKS = [("administrative", _("the administrative track")), ("criminal", _("the criminal track"))]
 TONES = [("", _("calm")), ("strong", _("warning")), ("good", _("good news"))]
-TEXT_FEATURES = ["h3", "h4", "bold", "ol", "ul", "link", "document-link"]
+TEXT_FEATURES = ["h3", "h4", "bold", "ol", "ul", "link"]
 LINE_FEATURES = ["bold", "link"]
 
 
