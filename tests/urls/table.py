@@ -28,6 +28,7 @@ MACHINES = [
     Row("/sitemap.xml"),
     Row("/accent.css"),
     never_stored("/media/images/x.png"),
+    never_stored("/documents/1/d.pdf", 404, 404, 404),  # files belong to the library
     never_stored("/to/guide/", 302, 302, 302),
     never_stored("/to/institution/w1/", 302, 302, 302),
 ]
