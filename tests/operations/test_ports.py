@@ -85,8 +85,10 @@ def test_child_ends_with_its_parent(tmp_path: Path) -> None:
 
 
 def test_what_an_earlier_start_left_is_found_by_its_home(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "input()", "rrjeti.operations.consumer"]
-    left = subprocess.Popen(command, stdin=subprocess.PIPE, env={**os.environ, "RRJETI_HOME": str(tmp_path)})
+    command = [sys.executable, "-c", "print(flush=True); input()", "rrjeti.operations.consumer"]
+    left = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "RRJETI_HOME": str(tmp_path)})
+    assert left.stdout is not None
+    left.stdout.readline()
     assert processes.left_behind(tmp_path) == [left.pid]
     assert processes.left_behind(tmp_path / "other") == []
     left.communicate(b"\n")
