@@ -13,7 +13,7 @@ from rrjeti.figures import table
 from rrjeti.figures.drawing import embeddable, file_width
 from rrjeti.figures.figure import Figure, all_figures
 from rrjeti.figures.models import Series, exact
-from rrjeti.figures.rules import figure_of_the_month
+from rrjeti.figures.rules import figure_of_the_month, packed
 from rrjeti.ui.charts.picture import as_png
 from rrjeti.ui.templatetags.ui import mark
 
@@ -43,7 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "lead": lead,
         "region": region,
-        "groups": [group for group in groups if group[2]],
+        "groups": [(title, anchor, packed(figures)) for title, anchor, figures in groups if figures],
         "description": _("Published indices, surveys and case figures on corruption, with sources and gaps."),
     }
     return render(request, "figures/overview.html", context)

@@ -6,7 +6,7 @@ Every drawing has ``role="img"``, a title and a description; colours come from t
 
 from rrjeti.ui.charts.bars import Bar, Group, bars, columns
 from rrjeti.ui.charts.dumbbell import Pair, dumbbell
-from rrjeti.ui.charts.file import Caption, as_file, file_width
+from rrjeti.ui.charts.file import Caption, as_file, file_width, height_of
 from rrjeti.ui.charts.lines import Line, Point, line, multiples
 from rrjeti.ui.charts.scales import Frame, frame
 from rrjeti.ui.charts.sheet import Words
@@ -15,5 +15,5 @@ from rrjeti.ui.charts.waffle import waffle
 
 __all__ = [
     "Bar", "Caption", "Frame", "Group", "Line", "Pair", "Point", "Span", "Words",
-    "as_file", "bars", "columns", "dumbbell", "file_width", "frame", "line", "multiples", "timeline", "waffle",
+    "as_file", "bars", "columns", "dumbbell", "file_width", "frame", "height_of", "line", "multiples", "timeline", "waffle",
 ]  # fmt: skip

@@ -50,6 +50,11 @@ def _size(svg: str) -> tuple[float, float]:
     return (float(found[1]), float(found[2])) if found else (720.0, 330.0)
 
 
+def height_of(svg: str) -> float:
+    """How high the drawing is beside others of its width."""
+    return _size(svg)[1]
+
+
 def file_width(svg: str) -> int:
     """How many pixels wide the document is that is made of the drawing."""
     return round(max(_size(svg)[0], LEAST_WIDTH) + 2 * EDGE_ROOM)
