@@ -7,6 +7,8 @@ import pytest
 from django.contrib.auth.models import Group
 from django.utils import translation
 
+from tests import starter as starter_content
+
 
 @pytest.fixture(autouse=True)
 def _language() -> Iterator[None]:
@@ -19,6 +21,19 @@ def _language() -> Iterator[None]:
 def _home(settings: Any, tmp_path: Any) -> None:
     """Files that a test writes are its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def starter_rows(django_db_setup: None, django_db_blocker: Any) -> Any:
+    return starter_content.remember(django_db_blocker, starter_content.load_starters)
+
+
+@pytest.fixture
+def starter(starter_rows: Any, db: Any) -> Any:
+    """Vocabulary, directory and guide of the starter content; gives the outcome of each file."""
+    outcomes, rows = starter_rows
+    starter_content.put_back(rows)
+    return outcomes
 
 
 def person(name: str, group: str = "", **fields: Any) -> Any:

@@ -25,7 +25,7 @@ def chosen(rows: QuerySet[Any], params: Params, field: str, allowed: Iterable[st
 
 
 def institutions(params: Params) -> QuerySet[Institution]:
-    rows = pages.with_contacts(NOBODY).order_by("key")
+    rows = pages.with_contacts_and_ways(NOBODY).order_by("key")
     if group := params.get("group"):
         rows = rows.filter(group__key=group.replace("\x00", ""))
     return chosen(rows, params, "kind", InstitutionKind.values)

@@ -69,7 +69,11 @@ def one_institution(user: Any) -> QuerySet[Institution]:
 
 def with_contacts(user: Any) -> QuerySet[Institution]:
     contacts: Any = Prefetch("contacts", Contact.objects.visible_to(user), to_attr="shown_contacts")
-    return institutions(user).prefetch_related(contacts, ways(user))
+    return institutions(user).prefetch_related(contacts)
+
+
+def with_contacts_and_ways(user: Any) -> QuerySet[Institution]:
+    return with_contacts(user).prefetch_related(ways(user))
 
 
 def ways(user: Any) -> Any:

@@ -37,7 +37,7 @@ def chosen(request: HttpRequest, name: str, allowed: Any) -> str:
 def institution_list(request: HttpRequest) -> HttpResponse:
     groups = list(Group.objects.all())
     kind, group = chosen(request, "kind", InstitutionKind.values), chosen(request, "group", {row.key for row in groups})
-    rows = [row for row in pages.with_contacts(request.user) if kind in ("", row.kind) and group in ("", row.group.key)]
+    rows = [row for row in pages.with_contacts_and_ways(request.user) if kind in ("", row.kind) and group in ("", row.group.key)]
     context = {"groups": pages.in_groups(rows), "letters": pages.by_letter(rows), "count": len(rows), "kind": kind, "group": group}
     return render(request, "directory/list.html", {**context, "all_groups": groups, "kinds": InstitutionKind.choices})
 

@@ -9,7 +9,6 @@ from django.test import Client
 from rrjeti.directory.models import Channel
 from rrjeti.portal.models import BookletPage, ContentPage, ExplainerPage
 from rrjeti.vocabulary.models import Topic
-from tests.guide.conftest import load_starters
 
 
 def publish(model: Any, parent: str, key: str, title: str, topic: str) -> ContentPage:
@@ -24,11 +23,10 @@ def publish(model: Any, parent: str, key: str, title: str, topic: str) -> Conten
 
 
 @pytest.fixture
-def shelf(db: Any) -> tuple[ContentPage, ContentPage]:
+def shelf(starter: Any) -> tuple[ContentPage, ContentPage]:
     from rrjeti.portal.ground import prepare
 
     prepare()
-    load_starters()
     return publish(ExplainerPage, "learn", "x-spak", "SPAK explained", "spak-topic"), publish(BookletPage, "booklets", "b-tools", "The tools", "how")
 
 

@@ -1,26 +1,10 @@
-"""The real guide of the starter content, and a small one to break."""
+"""A small guide to break."""
 
 from typing import Any
 
 import pytest
 
-from rrjeti.content import loader
 from rrjeti.directory.guide.models import Guide, Node, Option, Outcome
-
-STARTERS = ("provenance.loading", "vocabulary.starter", "directory.starter", "directory.guide.starter")
-
-
-def load_starters() -> list[loader.Outcome]:
-    before, loader.STARTERS = loader.STARTERS, STARTERS
-    try:
-        return [loader.load_file(path, load) for path, load in loader.files("AL")]
-    finally:
-        loader.STARTERS = before
-
-
-@pytest.fixture
-def starter(db: Any) -> list[loader.Outcome]:
-    return load_starters()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from rrjeti.directory.guide.graph import walk, whole
 from rrjeti.directory.guide.models import Entrance, Guide, Outcome
 from rrjeti.directory.guide.templatetags.guide_tags import guide_entrances
 from rrjeti.provenance.starter import RecordError, Saver
-from tests.guide.conftest import load_starters
+from tests.starter import load_starters
 
 
 def test_every_entrance_leads_to_its_place(starter: Any) -> None:

@@ -8,7 +8,7 @@ from rrjeti.directory.guide.models import Guide, Option
 from rrjeti.directory.models import Channel
 from rrjeti.operations import examination
 from tests import world
-from tests.guide.conftest import load_starters
+from tests.starter import load_starters
 
 
 def test_good_guide_is_published(small: Guide) -> None:

@@ -3,27 +3,13 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from rrjeti.content.loader import FOLDER, read
 from rrjeti.library import demo, starter
 from rrjeti.library.models import Article, Instrument, PageText, Practice, Publication, Ratification
-from rrjeti.provenance import loading
 from rrjeti.provenance.starter import RecordError, Saver
-from rrjeti.vocabulary import starter as vocabulary
-
-DATA = FOLDER / "al" / "data"
+from tests.library.conftest import load_all
 
 
-def load_all() -> dict[str, Any]:
-    savers = {}
-    for files in (loading.FILES, vocabulary.FILES, starter.FILES):
-        for name, load in files.items():
-            savers[name] = Saver(name)
-            load(read(DATA / name), savers[name])
-    return savers
-
-
-def test_starter_loads_and_loads_again(db: Any) -> None:
-    load_all()
+def test_starter_loads_and_loads_again(stocked: None) -> None:
     again = load_all()
 
     assert Article.objects.filter(instrument__key="uncac").count() == 71
@@ -35,8 +21,7 @@ def test_starter_loads_and_loads_again(db: Any) -> None:
     assert law.country_id == "AL"
 
 
-def test_edited_record_stays_as_edited(db: Any) -> None:
-    load_all()
+def test_edited_record_stays_as_edited(stocked: None) -> None:
     record = Publication.objects.get(key="law-60-2016-english")
     record.title = {"en": "Changed"}
     record.save()
@@ -45,8 +30,7 @@ def test_edited_record_stays_as_edited(db: Any) -> None:
     assert str(Publication.objects.get(key="law-60-2016-english").title) == "Changed"
 
 
-def test_draft_is_shown_as_draft(db: Any) -> None:
-    load_all()
+def test_draft_is_shown_as_draft(stocked: None) -> None:
     draft = Publication.objects.visible_to(AnonymousUser()).get(key="action-plan-2019-2023-consultation")
 
     assert not draft.is_current
@@ -57,8 +41,7 @@ def test_error_names_record_and_field(db: Any) -> None:
         starter.load_publications([{"id": "x", "type": "nope", "title": {"en": "X"}}], Saver("publications.yaml"))
 
 
-def test_demo_is_labelled_and_repeatable(db: Any) -> None:
-    load_all()
+def test_demo_is_labelled_and_repeatable(stocked: None) -> None:
     demo.make(60, seed=3)
     first = list(PageText.objects.order_by("file__publication__key", "number").values_list("text", flat=True))
     demo.make(60, seed=3)
@@ -79,8 +62,7 @@ def test_demo_of_another_seed_differs(db: Any) -> None:
     assert not first & set(PageText.objects.values_list("text", flat=True))
 
 
-def test_every_document_says_what_it_contains_in_both_languages_and_what_is_not_known(db: Any, client: Any) -> None:
-    load_all()
+def test_every_document_says_what_it_contains_in_both_languages_and_what_is_not_known(stocked: None, client: Any) -> None:
     for record in Publication.objects.all():
         assert all(text.count(".") > 1 for text in record.abstract.values.values()) and set(record.abstract.values) == {"sq", "en"}, record.key
         assert record.languages and record.country_id and record.sources.exists(), record.key

@@ -17,7 +17,6 @@ from rrjeti.library.models.states import has_ended, partial_date
 from rrjeti.search.documents import SOURCES
 from rrjeti.search.indexing import rebuild
 from tests import world
-from tests.library.test_starter import load_all
 
 TODAY = dt.date(2026, 11, 21)
 
@@ -106,8 +105,7 @@ def test_search_marks_what_does_not_hold(make: Callable[..., Publication], clien
     assert "Draft" in marked["draft"] and "Ended" in marked["old"]
 
 
-def test_starter_texts_whose_time_is_over_are_not_current(db: Any) -> None:
-    load_all()
+def test_starter_texts_whose_time_is_over_are_not_current(stocked: None) -> None:
     states = {row.key: row.state for row in Instrument.objects.all()}
 
     assert {key for key, state in states.items() if state == "ended"} >= {"ap-2015", "ap-2018", "ap-2020", "ogp-2020", "strat-2008", "isac-2015"}
@@ -117,8 +115,7 @@ def test_starter_texts_whose_time_is_over_are_not_current(db: Any) -> None:
     assert "replaced" not in directive.title.values["en"] and directive.successor.values["en"] == "Directive (EU) 2024/1260"
 
 
-def test_starter_has_the_types_of_the_network(db: Any) -> None:
-    load_all()
+def test_starter_has_the_types_of_the_network(stocked: None) -> None:
     wanted = {"monitoring", "evaluation", "study", "guide", "perception", "alternative", "recommendation", "law"}
 
     assert wanted <= set(DocumentType.objects.values_list("key", flat=True))

@@ -66,8 +66,10 @@ def published() -> Snapshot | None:
 
 def contacts(outcomes: Any) -> dict[str, Any]:
     """What the outcomes name, by key; hidden channels are kept with their owner, their contacts are never shown."""
-    channels = Channel.objects.filter(is_withdrawn=False).select_related("institution", "body")
-    institutions = {row.key: row for row in pages.with_contacts(NOBODY)}
+    channels = list(Channel.objects.filter(is_withdrawn=False).select_related("institution", "body"))
+    institutions: dict[str, Any] = {row.key: row for row in pages.with_contacts(NOBODY)}
+    for row in institutions.values():
+        row.shown_channels = [channel for channel in channels if channel.institution_id == row.pk and not channel.is_hidden_contact]
     for channel in channels:  # the same institutions, so that a way without an address of its own can name a website
         channel.institution = institutions.get(channel.institution.key, channel.institution) if channel.institution else None
     sources = {key for outcome in outcomes for key in outcome.sources}
