@@ -21,7 +21,7 @@ GROUPS = {
     "Editors": ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
     "Administrators": ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"],
 }
-EDITED_APPS = ("portal", "library", "directory", "guide", "figures", "events", "vocabulary", "provenance", "wagtailimages", "wagtaildocs")
+EDITED_APPS = ("portal", "library", "directory", "guide", "figures", "events", "vocabulary", "provenance", "wagtailimages")
 # Addresses of the upper pages where they are not the English word; no catalogue, because an address never changes with a translation.
 SLUGS = {"sq": {"learn": "meso", "news": "lajme", "booklets": "broshura", "about": "rreth"}}
 ADMINISTERED = ("accounts", "auth", "wagtailcore", "wagtail_localize")
@@ -151,7 +151,7 @@ def wanted(group: str) -> Any:
     access = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
     records = Permission.objects.filter(content_type__app_label__in=EDITED_APPS).exclude(content_type__model="sitesettings")
     if group == "Authors":
-        writes = records.filter(content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__regex="^(add|choose)_")
+        writes = records.filter(content_type__app_label="wagtailimages", codename__regex="^(add|choose)_")
         return access | records.filter(codename__startswith="view_") | writes
     if group == "Editors":
         return access | records

@@ -1,7 +1,6 @@
 """The source that the site gives away: all that runs, and nothing else."""
 
 import io
-import shutil
 import subprocess
 import tarfile
 from pathlib import Path
@@ -48,7 +47,6 @@ def test_without_git_it_is_the_package_and_what_a_release_holds(checkout: Path) 
     assert names(checkout) == {"rrjeti/settings.py", "rrjeti/ui/a.html"}
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="no git here")
 def test_of_a_checkout_it_is_the_tracked_files_and_no_secret_among_them(checkout: Path) -> None:
     for command in (["init", "-q"], ["add", "-f", "rrjeti", "LICENSE", ".env", "var", "docs/link.md", "notes.txt"], ["commit", "-qm", "x"]):
         subprocess.run([*GIT, "-C", str(checkout), *command], check=True, capture_output=True)
