@@ -160,3 +160,25 @@ def test_loading_twice_keeps_what_an_editor_changed(starter: Any) -> None:
 
 def test_loading_twice_renews_what_nobody_changed(starter: Any) -> None:
     assert {outcome.file: outcome.counts for outcome in load_starters()}["guide.yaml"] == {"loaded": 1}
+
+
+def test_nobody_overwrites_another_editor_without_knowing(client: Any, admin: Any, small: Guide) -> None:
+    client.force_login(admin)
+    address = part_url(small, "question", "first")
+    mine = client.get(address).context["seen"]
+    assert client.post(address, question_data(small, "first", question_en="Theirs?", seen=mine)).status_code == 302
+    answer = client.post(address, question_data(small, "first", question_en="Mine?", seen=mine))
+    assert answer.status_code == 200 and answer.context["overtaken"] and answer.context["form"].non_field_errors()
+    assert "Mine?" in answer.content.decode() and str(latest(small).nodes.all()[0].question.in_language("en")) == "Theirs?"
+    assert client.post(address, question_data(small, "first", question_en="Mine?", seen=answer.context["seen"])).status_code == 302
+    assert str(latest(small).nodes.all()[0].question.in_language("en")) == "Mine?"
+
+
+def test_saving_one_question_does_not_overtake_another(client: Any, admin: Any, small: Guide) -> None:
+    client.force_login(admin)
+    other = client.get(part_url(small, "question", "second")).context["seen"]
+    outcome = client.get(part_url(small, "outcome", "end")).context["seen"]
+    client.post(part_url(small, "question", "first"), question_data(small, "first", question_en="New?"))
+    latest(small).latest_revision.publish()
+    assert client.get(part_url(small, "question", "second")).context["seen"] == other
+    assert client.get(part_url(small, "outcome", "end")).context["seen"] == outcome

@@ -1,5 +1,7 @@
 """The guide part by part: a list of its questions and outcomes, and a form of its own for each. Everything goes into the draft."""
 
+import json
+from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rrjeti.directory.guide.forms import NodeForm, OutcomeForm, answers, doubled, option_forms
 from rrjeti.directory.guide.models import Guide, Node, Outcome
 
+OPTION = ("key", "label", "hint", "target")
 KINDS: dict[str, tuple[Any, Any, str]] = {"question": (Node, NodeForm, "nodes"), "outcome": (Outcome, OutcomeForm, "outcomes")}
 
 
@@ -57,12 +60,33 @@ def part(request: HttpRequest, pk: int, kind: str, key: str = "") -> HttpRespons
     rows, row = find(guide, kind, key)
     data = request.POST if request.method == "POST" else None
     options = option_forms(guide, row, data) if kind == "question" else []
+    seen = stamp(row)
     form = KINDS[kind][1](guide, data, instance=row)
-    if data is not None and save(request, guide, form, options, rows):
+    overtaken = data is not None and data.get("seen", seen) != seen
+    if overtaken:
+        form.add_error(None, _("Somebody else has saved this since you opened it. Your text stands below; saving again keeps it in place of theirs."))
+    elif data is not None and save(request, guide, form, options, rows):
         messages.success(request, _("Saved as a draft: %(part)s") % {"part": row})
         return redirect("guide_part", pk, kind, row.key)
-    context = {"guide": guide, "kind": kind, "part": row if key else None, "key": key, "form": form, "options": options}
+    context = {
+        "guide": guide,
+        "kind": kind,
+        "part": row if key else None,
+        "key": key,
+        "form": form,
+        "options": options,
+        "seen": seen,
+        "overtaken": overtaken,
+    }
     return render(request, "guide/admin/part.html", context)
+
+
+def stamp(row: Any) -> str:
+    """Tells one state of a question or an outcome from another; saving and publishing it unchanged keeps the stamp."""
+    parts = [row, *(row.options.all() if isinstance(row, Node) else [])]
+    own = [field.attname for field in row._meta.concrete_fields if not (field.primary_key or field.is_relation or field.name == "sort_order")]
+    texts = [[part.__dict__.get(name) for name in (own if part is row else OPTION)] for part in parts]
+    return sha256(json.dumps(texts, default=str, sort_keys=True).encode()).hexdigest()[:16] if row.key else ""
 
 
 def save(request: HttpRequest, guide: Guide, form: Any, options: list[Any], rows: list[Any]) -> bool:
