@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 import yaml
 from django.template import Context, Template
 from django.utils.translation import override
@@ -31,6 +30,10 @@ def test_reader_sees_the_description_in_the_own_language(db: Any) -> None:
     assert (shown(source, "sq"), shown(source, "en")) == ("Kodi Penal (tekst më i vjetër)", "Criminal Code (older text)")
 
 
-@pytest.mark.parametrize("described", [{}, {"en": "What it is"}])
-def test_title_in_another_language_is_marked_and_escaped(described: dict[str, str]) -> None:
-    assert shown(Source(title="A <b> & c", described=described), "sq") == '<span lang="en">A &lt;b&gt; &amp; c</span>'
+def test_description_in_another_language_is_marked_and_escaped() -> None:
+    source = Source(title="Its own name", described={"en": "A <b> & c"})
+    assert shown(source, "sq") == '<span lang="en" data-original="">A &lt;b&gt; &amp; c</span>'
+
+
+def test_bare_title_claims_no_language() -> None:
+    assert shown(Source(title="Raporti <i> & shtojca"), "sq") == "Raporti &lt;i&gt; &amp; shtojca"

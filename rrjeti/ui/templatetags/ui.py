@@ -68,9 +68,8 @@ def confidence(record: Any) -> SafeString:
 
 @register.simple_tag
 def source_title(source: Any) -> SafeString | str:
-    """What a source is, in the reader's language; a title that only its own language has is marked."""
-    said = source.described
-    return str(said) if said and not said.is_fallback else format_html('<span lang="en">{}</span>', source.title)
+    """What a source is, in the reader's language; a description in another one is marked. The language of a bare title is not known."""
+    return in_language(source.described) if source.described else str(source.title)
 
 
 @register.simple_tag
