@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from rrjeti.provenance import comparing  # noqa: F401  # registers how texts of several languages are compared
 from rrjeti.provenance.deleting import keep_what_is_used
 from rrjeti.provenance.forms import keyed
 from rrjeti.provenance.models import Source

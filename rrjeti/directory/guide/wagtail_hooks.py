@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from rrjeti.directory.guide import editing
+from rrjeti.directory.guide.comparing import parts_compared
 from rrjeti.directory.guide.forms import GuideForm
 from rrjeti.directory.guide.models import Guide, Outcome, Procedure
 from rrjeti.provenance.forms import keyed
@@ -29,6 +30,9 @@ class PartsPanel(Panel):
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "guide/admin/parts.html"
+
+        def get_comparison(self) -> list[Any]:
+            return parts_compared()
 
 
 class GuideViewSet(SnippetViewSet):
