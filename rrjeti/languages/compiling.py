@@ -8,8 +8,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def compile_catalogues() -> int:
-    """Makes the .mo files that are missing or older than their .po; gives how many."""
-    old = [source for source in PACKAGE.glob("**/locale/*/LC_MESSAGES/django.po") if is_old(source)]
+    """Makes the .mo files that are missing or older than their .po, for the words of Python and of scripts (djangojs); gives how many."""
+    old = [source for source in PACKAGE.glob("**/locale/*/LC_MESSAGES/django*.po") if is_old(source)]
     for source in old:
         compile_one(source)
     return len(old)

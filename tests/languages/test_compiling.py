@@ -10,10 +10,12 @@ def test_missing_and_old_catalogues_are_compiled(tmp_path: Path, monkeypatch: ob
     folder = tmp_path / "app" / "locale" / "sq" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "django.po").write_text(PO, encoding="utf-8")
+    (folder / "djangojs.po").write_text(PO, encoding="utf-8")
     monkeypatch.setattr(compiling, "PACKAGE", tmp_path)  # type: ignore[attr-defined]
 
-    assert (compiling.compile_catalogues(), compiling.compile_catalogues()) == (1, 0)
-    assert (folder / "django.mo").read_bytes()[:4] == b"\xde\x12\x04\x95"
+    assert (compiling.compile_catalogues(), compiling.compile_catalogues()) == (2, 0)
+    for name in ("django.mo", "djangojs.mo"):
+        assert (folder / name).read_bytes()[:4] == b"\xde\x12\x04\x95"
 
 
 def test_two_commands_at_once_do_not_take_each_others_file_away(tmp_path: Path) -> None:
