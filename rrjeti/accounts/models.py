@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -28,7 +29,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     public_name = models.CharField(_("name that others see"), max_length=80)
     language = models.CharField(_("language"), max_length=10, default="sq")
     is_staff = models.BooleanField(_("works for the network"), default=False)
-    is_active = models.BooleanField(_("active"), default=True)
+    is_active = models.BooleanField(pgettext_lazy("account", "active"), default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[PersonManager] = PersonManager()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.widgets import Button
@@ -71,7 +72,7 @@ class SeriesViewSet(SnippetViewSet):
     ]
     edit_handler = TabbedInterface(
         [
-            ObjectList(words, heading=_("Words")),
+            ObjectList(words, heading=pgettext_lazy("part of the form", "Words")),
             ObjectList(scale, heading=_("Scale and parts")),
             ObjectList(values, heading=_("Values")),
             ObjectList(reliability, heading=_("Reliability")),
