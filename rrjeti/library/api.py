@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from rrjeti.library.models import Article, DocumentType, Instrument, Practice, Publication, Ratification
 from rrjeti.library.models.codes import LANGUAGES, LENSES
 from rrjeti.library.models.instruments import UNCAC
+from rrjeti.library.models.records import issuer_slug
 from rrjeti.library.models.states import State, over
 from rrjeti.opendata.collections import BadFilter, Collection, Params, Rows, register
 from rrjeti.vocabulary.models import Country, Topic
@@ -40,7 +41,7 @@ def narrowed(rows: QuerySet[Any], params: Params) -> QuerySet[Any]:
             raise BadFilter("year", "Write a year with four digits, such as 2009.")
         rows = rows.filter(year=int(value))
     if value := params.get("institution"):
-        rows = rows.filter(issuer=value.replace("\x00", "")[:80])
+        rows = rows.filter(issuer=issuer_slug(value.replace("\x00", "")))
     return rows
 
 
