@@ -32,3 +32,9 @@ def test_words_on_a_dark_red_button_can_be_read(name: str) -> None:
 def test_button_stands_out_from_dark_paper_and_is_quieter_than_the_accent() -> None:
     assert contrast(dark("accent-fill"), PAPER_DARK) >= 3
     assert contrast(dark("accent-fill"), PAPER_DARK) < contrast(dark("accent-large"), PAPER_DARK) < contrast(dark("accent"), PAPER_DARK)
+
+
+def test_every_token_is_used() -> None:
+    sheets = "".join(path.read_text(encoding="utf-8") for path in (settings.PACKAGE / "ui/static/ui/css").rglob("*.css"))
+
+    assert [name for name in re.findall(r"(--[\w-]+):", TOKENS) if f"var({name})" not in sheets] == []
