@@ -52,9 +52,15 @@ def _one_line(figure: "Figure", part: Dimension | None, size: str) -> Line:
     values, subject = figure.of(part), part == figure.subject
     labels = _extremes(figure, values) if subject and len(figure.drawn) == 1 else {}
     points = [
-        Point(value.year, value.number, number(value.low), number(value.high), value.is_confirmed, labels.get(value.year, "")) for value in values
+        Point(value.year, value.number, number(value.low), number(value.high), value.is_confirmed, labels.get(value.year, "") or _instead(value))
+        for value in values
     ]
     return Line(points, subject, [part.label] if part else _beside_last(values) if size == "wide" else [])
+
+
+def _instead(value: Observation) -> str:
+    """The words published instead of a number."""
+    return value.said_value if value.value is None else ""
 
 
 def _extremes(figure: "Figure", values: list[Observation]) -> dict[int, str]:
@@ -112,7 +118,15 @@ def _dumbbell(figure: "Figure", size: str) -> SafeString:
     rows = []
     for part in figure.drawn:
         before, after = (figure.at(part, year) for year in (years[0], years[-1]))
-        rows.append(Pair(part.label if part else "", before.number if before else None, after.number if after else None, part == figure.subject))
+        pair = Pair(
+            part.label if part else "",
+            before.number if before else None,
+            after.number if after else None,
+            part == figure.subject,
+            not before or before.is_confirmed,
+            not after or after.is_confirmed,
+        )
+        rows.append(pair)
     rows.sort(key=lambda row: (row.after is None, -(row.after or row.before or 0)))
     return charts.dumbbell(rows, words(figure), "wide" if size == "wide" else "narrow", frame(figure))
 

@@ -29,7 +29,7 @@ from rrjeti.ui.charts import (
     timeline,
     waffle,
 )
-from rrjeti.ui.charts.sheet import width_of
+from rrjeti.ui.charts.sheet import balanced, width_of, wrap
 
 WORDS = Words("Title", "Description", no_data="no data")
 VALUES = st.one_of(st.none(), st.floats(-1e6, 1e6, allow_nan=False))
@@ -103,6 +103,49 @@ def test_a_missing_year_breaks_the_line_too() -> None:
 def test_an_unsure_value_is_hollow_and_its_line_dashed() -> None:
     svg = line([Line([Point(2012, 33, sure=False), Point(2013, 31), Point(2014, 33)])], WORDS)
     assert "dot--unsure" in svg and svg.count("line--dash") == 1
+
+
+def test_what_is_sure_is_full() -> None:
+    svg = line([Line([Point(2013, 31), Point(2020, 33), Point(2024, 42)]), Line([Point(2024, 40)], subject=False)], WORDS)
+    assert svg.count("<circle") == 4 and "dot--unsure" not in svg
+
+    svg = dumbbell([Pair("A", 31, 33), Pair("B", 40, None), Pair("C", 50, 55, sure_after=False)], WORDS)
+    assert re.findall('class="(dot[^"]*)"', svg) == ["dot dot--soft", "dot dot--ink", "dot dot--soft", "dot dot--soft", "dot dot--ink dot--unsure"]
+    assert svg.count("line--dash") == 1
+
+
+def test_earlier_year_of_a_pair_is_the_smaller_dot() -> None:
+    before, after = (float(size) for size in re.findall('r="([0-9.]+)"', dumbbell([Pair("A", 31, 33)], WORDS)))
+    assert before < after / 2
+
+
+def test_no_gridline_runs_through_the_words_of_a_pair() -> None:
+    root = parse(dumbbell([Pair("A", 33, None), Pair("B", 35, 46)], WORDS))
+    grounds = [rect for rect in root.iter("rect") if rect.get("class") == "ground"]
+    words = [text for text in root.iter("text") if "→" in (text.text or "")]
+    assert len(grounds) == len(words) == 2
+    for ground, text in zip(grounds, words, strict=True):
+        assert float(ground.get("x")) < float(text.get("x"))
+        assert float(ground.get("x")) + float(ground.get("width")) >= float(text.get("x")) + width_of(text.text)
+
+
+def test_gap_says_what_is_told_of_its_years() -> None:
+    points = [Point(2019, 85), Point(2020, None, label="over 84%"), Point(2022, 77), Point(2023, 81)]
+    svg = line([Line(points)], WORDS)
+    assert ">2020: over 84%</text>" in svg and ">no data</text>" in svg
+    svg = line([Line(points), Line([Point(2020, 84), Point(2021, 80)], subject=False)], WORDS)
+    assert "over 84%" not in svg and "no data" not in svg
+
+
+@given(st.lists(st.text("abcdefgh", min_size=1, max_size=12), max_size=20).map(" ".join), st.integers(100, 700))
+def test_balanced_lines_are_as_few_and_hold_all(text: str, width: int) -> None:
+    plain, even = wrap(text, width), balanced(text, width)
+    assert len(even) == len(plain) and " ".join(even) == " ".join(plain)
+    assert max(map(len, even), default=0) <= max(map(len, plain), default=0)
+
+
+def test_title_does_not_end_in_a_lone_word() -> None:
+    assert balanced("Albania rises to 39 points while the region stands at 46", 440)[-1] != "46"
 
 
 def test_a_margin_of_error_is_drawn_as_a_band() -> None:
@@ -232,3 +275,12 @@ def test_file_of_a_small_drawing_holds_its_long_address() -> None:
     assert all(float(text.get("x")) + width_of(text.text, float(text.get("font-size"))) <= width for text in texts)
     assert address in "".join(text.text for text in texts)
     assert max(float(text.get("y")) for text in texts) < float(root.get("height"))
+
+
+def test_small_drawing_has_its_heading_beside_it() -> None:
+    drawn = waffle(76, WORDS)
+    root = parse(as_file(drawn, "en", Caption("76 of 100 adults said that they trust it", "Share of adults", "Source", "https://a.example/")))
+    width, height = (float(size) for size in parse(drawn).get("viewBox").split()[2:])
+    title = next(text for text in root.iter("{http://www.w3.org/2000/svg}text") if text.get("font-size") == "24")
+    assert float(title.get("x")) > width + 20
+    assert float(root.get("height")) < height + 110

@@ -1,4 +1,4 @@
-"""Two years of many places: a hollow dot for the earlier, a full one for the later, and the way between them."""
+"""Two years of many places: a small dot for the earlier, a large one for the later, and the way between them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,15 +9,19 @@ from rrjeti.languages.dates import say_number
 from rrjeti.ui.charts.scales import Frame, Scale, frame
 from rrjeti.ui.charts.sheet import Sheet, Words, short, width_of
 
+SMALL, LARGE = 2.5, 6.0  # the earlier and the later value; the outline adds to both
+
 
 @dataclass(frozen=True)
 class Pair:
-    """A name with its two values; ``None`` says that there is no data."""
+    """A name with its two values; ``None`` says that there is no data. What is not ``sure`` is drawn hollow."""
 
     name: str
     before: float | None
     after: float | None
     subject: bool = False
+    sure_before: bool = True
+    sure_after: bool = True
 
 
 def dumbbell(rows: Sequence[Pair], words: Words, size: str = "wide", on: Frame | None = None) -> SafeString:
@@ -41,14 +45,21 @@ def dumbbell(rows: Sequence[Pair], words: Words, size: str = "wide", on: Frame |
 
 def _row(sheet: Sheet, x: Scale, y: float, row: Pair, words: Words) -> None:
     if row.before is not None and row.after is not None and row.before != row.after:
-        sheet.path(f"M{short(x(row.before))} {short(y)}H{short(x(row.after))}", "line" if row.subject else "line line--soft")
+        sheet.path(f"M{short(x(row.before))} {short(y)}H{short(x(row.after))}", _line_class(row))
     if row.before is not None and row.before != row.after:
-        sheet.dot(x(row.before), y, "dot" if row.subject else "dot dot--soft", 5)
+        sheet.dot(x(row.before), y, ("dot" if row.subject else "dot dot--soft") + ("" if row.sure_before else " dot--unsure"), SMALL)
     if row.after is not None:
-        sheet.dot(x(row.after), y, "dot dot--full" if row.subject else "dot dot--ink", 5.5)
+        sheet.dot(x(row.after), y, ("dot" if row.subject else "dot dot--ink") + ("" if row.sure_after else " dot--unsure"), LARGE)
     known = [value for value in (row.before, row.after) if value is not None]
     end = x(max(known)) + 12 if known else x.start
-    sheet.text(end, y + 5, _say(row, words), "t-accent halo" if row.subject else "halo")
+    said = _say(row, words)
+    sheet.rect(end - 4, y - 10, width_of(said) + 4, 20, "ground")
+    sheet.text(end, y + 5, said, "t-accent halo" if row.subject else "halo")
+
+
+def _line_class(row: Pair) -> str:
+    tone = "line" if row.subject else "line line--soft"
+    return tone if row.sure_before and row.sure_after else f"{tone} line--dash"
 
 
 def _say(row: Pair, words: Words) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.html import escape
 
-from rrjeti.ui.charts.sheet import broken, short, wrap
+from rrjeti.ui.charts.sheet import balanced, broken, short, wrap
 
 PAPER, INK, SOFT, RULE, EDGE, RED, SUNK, WASH = "#fcfaf5", "#141a24", "#4a505a", "#d1cdc5", "#6f757f", "#a31c22", "#f4f0e9", "#f1d9d4"
 SANS = "'Source Sans 3', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -21,15 +21,15 @@ LOOK: dict[str, dict[str, str]] = {
     "grid": {"stroke": RULE, "fill": "none"}, "axis": {"stroke": INK, "fill": "none"},
     "line": {"stroke": RED, "stroke-width": "2.5", "fill": "none", "stroke-linejoin": "round", "stroke-linecap": "round"},
     "line--soft": {"stroke": EDGE, "stroke-width": "1.75"}, "line--dash": {"stroke-dasharray": "2 5"},
-    "dot": {"fill": PAPER, "stroke": RED, "stroke-width": "2.5"}, "dot--full": {"fill": RED}, "dot--ink": {"fill": INK, "stroke": INK},
-    "dot--soft": {"stroke": EDGE}, "dot--unsure": {"fill": PAPER, "stroke-dasharray": "3 2"},
+    "dot": {"fill": RED, "stroke": RED, "stroke-width": "2.5"}, "dot--ink": {"fill": INK, "stroke": INK},
+    "dot--soft": {"fill": EDGE, "stroke": EDGE}, "dot--unsure": {"fill": PAPER, "stroke-dasharray": "3 2"},
     "bar": {"fill": INK}, "bar--accent": {"fill": RED}, "bar--grey": {"fill": EDGE},
     "bar--unsure": {"fill": PAPER, "stroke": EDGE, "stroke-width": "2", "stroke-dasharray": "4 3"},
     "band": {"fill": WASH}, "band--soft": {"fill": RULE}, "whisker": {"stroke": WASH, "stroke-width": "9"}, "whisker--soft": {"stroke": RULE},
-    "gap": {"fill": SUNK}, "track": {"fill": SUNK, "stroke": RULE}, "knot": {"fill": "none", "stroke": EDGE}, "knot--full": {"fill": RED, "stroke": RED},
+    "gap": {"fill": SUNK}, "ground": {"fill": PAPER}, "track": {"fill": SUNK, "stroke": RULE}, "knot": {"fill": "none", "stroke": EDGE}, "knot--full": {"fill": RED, "stroke": RED},
     "knot--unsure": {"stroke": RED, "stroke-width": "2", "stroke-dasharray": "4 3"},
 }  # fmt: skip
-EDGE_ROOM = 20
+EDGE_ROOM, BETWEEN = 20, 28
 LEAST_WIDTH = 480.0  # a small drawing still leaves room for its heading and its address
 _CLASS = re.compile(r'<(path|rect|circle|text)( class="([^"]*)")?')
 _HEAD = re.compile(r'<svg class="ch" viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -61,33 +61,40 @@ def file_width(svg: str) -> int:
 
 
 def as_file(svg: str, language: str, caption: Caption) -> str:
-    """The standalone SVG document in light colours."""
+    """The standalone SVG document in light colours; a small drawing has its heading beside it, any other above it."""
     drawn, height = _size(svg)
     width = max(drawn, LEAST_WIDTH)
-    title, sub = wrap(caption.title, width - 40, 24), wrap(caption.sub, width - 40, 15)
+    beside = drawn + BETWEEN if drawn < width / 2 else 0.0
+    room = width - (beside or 40)
+    title, sub = balanced(caption.title, room, 24), wrap(caption.sub, room, 15)
     foot = [*wrap(caption.source, width - 20, 13), *broken(caption.address, width - 20, 13)]
-    top = 30 + 29 * len(title) + 20 * len(sub) + 8
-    inner = _CLASS.sub(_written_out, svg[svg.index("<title") :])
-    opening = svg[svg.index("<title") :].split("</desc>")[0]
-    drawing = inner.split("</desc>", 1)[1]
-    ids = re.findall(r'id="([^"]+)"', opening)
-    total_width, total_height = file_width(svg), short(top + height + 24 + 19 * len(foot))
+    words = 30 + 29 * len(title) + 20 * len(sub) + 8
+    top = EDGE_ROOM if beside else words
+    end = max(top + height, words)
+    named, drawing = svg[svg.index("<title") :].split("</desc>", 1)
+    ids = re.findall(r'id="([^"]+)"', named)
     return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" '
-        f'xml:lang="{language}" lang="{language}" width="{total_width}" '
-        f'height="{total_height}" viewBox="0 0 {total_width} {total_height}" role="img" aria-labelledby="{" ".join(ids)}" '
-        f'font-family="{SANS}" font-size="14" fill="{SOFT}">{opening}</desc><rect width="100%" height="100%" fill="{PAPER}"/>'
-        f"{_heading(title, sub)}"
-        f'<svg x="20" y="{top}" width="{short(drawn)}" height="{short(height)}" viewBox="0 0 {short(drawn)} {short(height)}" '
-        f'overflow="visible">{drawing}'
-        f"{_foot(foot, top + height + 28, width)}</svg>\n"
+        f"{_opening(file_width(svg), end + 24 + 19 * len(foot), language, ids)}"
+        f'{named}</desc><rect width="100%" height="100%" fill="{PAPER}"/>'
+        f"{_heading(title, sub, EDGE_ROOM + beside)}"
+        f'<svg x="{EDGE_ROOM}" y="{top}" width="{short(drawn)}" height="{short(height)}" viewBox="0 0 {short(drawn)} {short(height)}" '
+        f'overflow="visible">{_CLASS.sub(_written_out, drawing)}'
+        f"{_foot(foot, end + 28, width)}</svg>\n"
     )
 
 
-def _heading(title: list[str], sub: list[str]) -> str:
+def _opening(width: int, height: float, language: str, ids: list[str]) -> str:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" '
+        f'xml:lang="{language}" lang="{language}" width="{width}" height="{short(height)}" viewBox="0 0 {width} {short(height)}" '
+        f'role="img" aria-labelledby="{" ".join(ids)}" font-family="{SANS}" font-size="14" fill="{SOFT}">'
+    )
+
+
+def _heading(title: list[str], sub: list[str], x: float) -> str:
     look = f'font-family="{SERIF}" font-size="24" font-weight="500" fill="{INK}"'
-    lines = [f'<text x="20" y="{36 + 29 * n}" {look}>{escape(text)}</text>' for n, text in enumerate(title)]
-    lines += [f'<text x="20" y="{36 + 29 * len(title) + 20 * n}" font-size="15">{escape(text)}</text>' for n, text in enumerate(sub)]
+    lines = [f'<text x="{short(x)}" y="{36 + 29 * n}" {look}>{escape(text)}</text>' for n, text in enumerate(title)]
+    lines += [f'<text x="{short(x)}" y="{36 + 29 * len(title) + 20 * n}" font-size="15">{escape(text)}</text>' for n, text in enumerate(sub)]
     return "".join(lines)
 
 

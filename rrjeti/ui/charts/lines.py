@@ -17,7 +17,7 @@ TOP, BOTTOM, LABEL_ROOM, INSET = 24.0, 32.0, 38.0, 8.0  # INSET keeps the first 
 
 @dataclass(frozen=True)
 class Point:
-    """A value in a year; ``y=None`` is a gap, ``low`` and ``high`` the margin of error, ``label`` what stands beside the dot."""
+    """A value in a year; ``low`` and ``high`` are its margin of error, ``label`` stands beside the dot; ``y=None`` is a gap and its label words for it."""
 
     x: int
     y: float | None
@@ -106,8 +106,17 @@ def _gaps(sheet: Sheet, plot: Plot, lines: Sequence[Line], words: Words) -> None
             continue
         start, end = plot.x(before), plot.x(after)
         sheet.rect(start, TOP, end - start, plot.bottom - TOP, "gap")
-        if words.no_data and end - start > width_of(words.no_data) + 12:
-            sheet.text((start + end) / 2, plot.bottom - 10, words.no_data, "t-mid")
+        years = [year for year in range(before, after + 1) if year not in known]
+        named = [text for text in _gap_label(years, lines, words) if end - start > width_of(text) + 12]
+        for place, text in enumerate(reversed(named)):
+            sheet.text((start + end) / 2, plot.bottom - 10 - 18 * place, text, "t-mid")
+
+
+def _gap_label(years: Sequence[int], lines: Sequence[Line], words: Words) -> list[str]:
+    """What is said of these years instead of a number, year by year; of the others that there is nothing."""
+    said = {point.x: point.label for one in lines for point in one.points if point.x in years and point.y is None and point.label}
+    silent = [words.no_data] if words.no_data and len(said) < len(years) else []
+    return [f"{year}: {label}" for year, label in sorted(said.items())] + silent
 
 
 def _grid(sheet: Sheet, plot: Plot, on: Frame, words: Words) -> None:
@@ -184,7 +193,7 @@ def _dots(sheet: Sheet, plot: Plot, one: Line, many: bool) -> None:
     for place, point in enumerate(known):
         x, y = plot.x(point.x), plot.y(point.y or 0)
         if place == len(known) - 1 or len(known) <= 6 or point.x in alone or not point.sure or point.label:
-            sheet.dot(x, y, _dot_class(one, point, last=place == len(known) - 1))
+            sheet.dot(x, y, _dot_class(one, point))
         if point.label:
             around = [known[n].y or 0 for n in (place - 1, place + 1) if 0 <= n < len(known)]
             below = bool(around) and (point.y or 0) < sum(around) / len(around) and y < plot.bottom - 30
@@ -192,11 +201,9 @@ def _dots(sheet: Sheet, plot: Plot, one: Line, many: bool) -> None:
             sheet.text(x, y + (24 if below else -13), point.label, f"t-strong halo {edge}".strip())
 
 
-def _dot_class(one: Line, point: Point, last: bool) -> str:
+def _dot_class(one: Line, point: Point) -> str:
     tone = "dot" if one.subject else "dot dot--soft"
-    if not point.sure:
-        return f"{tone} dot--unsure"
-    return f"{tone} dot--full" if last and one.subject else tone
+    return tone if point.sure else f"{tone} dot--unsure"
 
 
 def _end_lines(one: Line, words: Words, room: float) -> list[str]:

@@ -1,6 +1,7 @@
 """The sheet a chart is drawn on: primitives that escape text and round numbers, and the finished SVG element."""
 
 import hashlib
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,6 +47,15 @@ def wrap(text: str, width: float, size: float = 14) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def balanced(text: str, width: float, size: float = 14) -> list[str]:
+    """As few lines as :func:`wrap` makes, of like length: a last line is no lone word."""
+    lines = wrap(text, width, size)
+    words = [width_of(word, size) for word in text.split()]
+    narrowest = max([*words, width_of(text, size) / max(len(lines), 1)], default=width)
+    tried = (wrap(text, narrowest + step * size, size) for step in range(math.ceil((width - narrowest) / size)))
+    return next((found for found in tried if len(found) == len(lines)), lines)
 
 
 def broken(address: str, width: float, size: float = 14) -> list[str]:
