@@ -1,8 +1,7 @@
-"""A series ready to be shown: its chart in each size, its table, its words."""
+"""A series ready to be shown: its values, its words, and what is drawn and tabled of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -13,10 +12,13 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from rrjeti.figures import drawing
-from rrjeti.figures.models import Dimension, Observation, Series, decimals_of, exact
+from rrjeti.figures.models import Dimension, Observation, Series, decimals_of
+from rrjeti.figures.table import Entry, Short, entries, short
 from rrjeti.languages.dates import say_number
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.provenance.models import Source
+
+DEFAULT = "cpi"
 
 
 def figures(series: QuerySet[Series], with_sources: bool = True) -> list["Figure"]:
@@ -40,6 +42,12 @@ def public_figures(language: str | None) -> tuple["Figure", ...]:
 def all_figures(user: Any) -> list["Figure"]:
     """The series that this person may see."""
     return figures(Series.objects.visible_to(user)) if getattr(user, "is_staff", False) else list(public_figures(get_language()))
+
+
+def figure_of_the_month(found: Sequence["Figure"]) -> "Figure | None":
+    """The one editors chose; without a choice the corruption index, else the first."""
+    ranked = sorted(found, key=lambda figure: (not figure.series.is_of_the_month, figure.series.key != DEFAULT))
+    return ranked[0] if ranked else None
 
 
 class Figure:
@@ -116,9 +124,8 @@ class Figure:
     @cached_property
     def last(self) -> Observation | None:
         """The newest value of the subject."""
-        return max(
-            (value for value in self.known if value.dimension_id == (self.subject.pk if self.subject else None)), key=lambda v: v.year, default=None
-        )
+        subject = self.subject.pk if self.subject else None
+        return max((value for value in self.known if value.dimension_id == subject), key=lambda value: value.year, default=None)
 
     @cached_property
     def description(self) -> str:
@@ -146,7 +153,7 @@ class Figure:
         if low is not None:
             parts.append(_("The axis starts at %(n)s.") % {"n": say_number(low)})
         if self.series.shape == Series.Shape.DUMBBELL and len(self.years) > 1:
-            parts.append(_("The hollow circle is %(before)s, the full one %(after)s.") % {"before": self.years[-2], "after": self.years[-1]})
+            parts.append(_("The small dot is %(before)s, the large one %(after)s.") % {"before": self.years[-2], "after": self.years[-1]})
         return parts
 
     @property
@@ -193,9 +200,8 @@ class Figure:
     @property
     def missing(self) -> list[str]:
         """Parts that have no value in the newest year."""
-        return [
-            part.label for part in self.drawn if part and (found := self.at(part, self.years[-1])) is None or part and found and found.value is None
-        ]
+        newest = {value.dimension_id for value in self.known if value.year == self.years[-1]}
+        return [part.label for part in self.drawn if part and part.pk not in newest]
 
     @property
     def unit(self) -> str:
@@ -207,38 +213,13 @@ class Figure:
         return render_to_string("figures/_foot.html", {"figure": self})
 
     @cached_property
-    def table(self) -> dict[str, Any]:
-        """Years down and parts across; the other way round when the chart ranks its parts or they are many."""
-        ranked = self.series.shape in (Series.Shape.BARS, Series.Shape.DUMBBELL) or len(self.parts) > 4
-        if ranked:
-            head, across = self.part_name, [str(year) for year in self.every_year]
-            rows = [(self._row_name(part), [self._cell(part, year) for year in self.every_year]) for part in self.parts]
-        else:
-            head, across = _("Year"), [part.label if part else self.series.get_unit_display() for part in self.parts]
-            rows = [(str(year), [self._cell(part, year) for part in self.parts]) for year in self.every_year]
-            if any(value.rank for value in self.values):
-                across = [*across, pgettext("figures", "Rank")]
-                rows = [(year, [*cells, self._rank(int(year))]) for year, cells in rows]
-        return {"head": head, "across": across, "rows": rows}
+    def table(self) -> Short:
+        """The short table under the chart."""
+        return short(self)
 
     @property
     def part_name(self) -> str:
         return pgettext("figures", "Country") if any(part and part.country_id for part in self.parts) else pgettext("figures", "Part")
-
-    def _row_name(self, part: Dimension | None) -> str:
-        if part is None:
-            return self.series.name
-        return part.label.part(f"{part.label} ({part.get_unit_display()})") if part.unit and part.unit != self.series.unit else part.label
-
-    def _cell(self, part: Dimension | None, year: int) -> str:
-        value = self.at(part, year)
-        if value is None or not value.said_value:
-            return _("no data")
-        return value.said_value if value.is_confirmed else value.said.part(f"{value.said_value} *")
-
-    def _rank(self, year: int) -> str:
-        value = self.at(self.subject, year)
-        return str(value.rank) if value and value.rank else "–"
 
     @cached_property
     def sources(self) -> list[Source]:
@@ -249,25 +230,9 @@ class Figure:
         return list(found.values())
 
     @cached_property
-    def rows(self) -> list[dict[str, Any]]:
-        """Every value for the long table, with the numbers of its sources in :attr:`sources`; the gaps of a year are one row that names them."""
-        place = {source.pk: number for number, source in enumerate(self.sources, 1)}
-        return [
-            {
-                "value": value, "period": value.period or str(value.year), "parts": [self._row_name(part) for part in parts if part],
-                "said": in_words(value), "rank": _rank_in_words(value), "refs": [place[source.pk] for source in value.known_sources],
-                "margin": f"{exact(value.low)}–{exact(value.high)}" if value.low is not None and value.high is not None else "",
-            }
-            for value, parts in self._lines()
-        ]  # fmt: skip
-
-    def _lines(self) -> Iterator[tuple[Observation, list[Dimension | None]]]:
-        """Each value with its part; after those of a year its first gap, with the parts of all of them."""
-        for _year, group in groupby(self.values_and_gaps, key=lambda value: value.year):
-            found = list(group)
-            gaps = [value for value in found if value.is_gap]
-            yield from ((value, [value.dimension]) for value in found if not value.is_gap)
-            yield from ((gap, [value.dimension for value in gaps]) for gap in gaps[:1])
+    def rows(self) -> list[Entry]:
+        """The long table: every value, and what was not found."""
+        return entries(self)
 
     @property
     def is_named_after_publisher(self) -> bool:
@@ -280,19 +245,3 @@ class Figure:
         """The name as it stands after its publisher's."""
         name = self.series.name
         return name.part(name.partition(": ")[2]) if self.is_named_after_publisher else name
-
-    @property
-    def columns(self) -> dict[str, bool]:
-        """Which of the long table's columns have anything in them."""
-        return {name: any(row[name] for row in self.rows) for name in ("parts", "margin", "rank")}
-
-
-def in_words(value: Observation) -> str:
-    """The value as the long table says it: what was not found is not the same as what was published as missing."""
-    return _("no published value found") if value.is_gap else value.said_value or _("no data")
-
-
-def _rank_in_words(value: Observation) -> str:
-    if not value.rank:
-        return ""
-    return _("%(rank)s of %(of)s") % {"rank": value.rank, "of": value.out_of} if value.out_of else str(value.rank)

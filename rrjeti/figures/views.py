@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from rrjeti.figures import table
 from rrjeti.figures.drawing import embeddable, file_width
-from rrjeti.figures.figure import Figure, all_figures
+from rrjeti.figures.figure import Figure, all_figures, figure_of_the_month
 from rrjeti.figures.models import Series, exact
-from rrjeti.figures.rules import figure_of_the_month, packed
+from rrjeti.figures.overview import packed
 from rrjeti.ui.charts.picture import as_png
 from rrjeti.ui.templatetags.ui import mark
 
@@ -58,12 +58,18 @@ def series(request: HttpRequest, key: str) -> HttpResponse:
     svg = settings.SITE_URL + reverse("figures:chart_svg", args=[key])
     low, high = figure.series.scale_min, figure.series.scale_max
     context = {
-        "figure": figure, "columns": figure.columns, "address": address, "svg": svg, "width": file_width(figure), "self_title": figure.title, "description": figure.sub,
+        "figure": figure,
+        "columns": table.filled(figure.rows),
+        "address": address,
+        "svg": svg,
+        "width": file_width(figure),
+        "self_title": figure.title,
+        "description": figure.sub,
         "scale": _("from %(low)s to %(high)s") % {"low": exact(low), "high": exact(high)} if low is not None and high is not None else "",
-        "part_name": figure.part_name,
-        "sure": mark("soft", "file", _("According to the source")), "general": mark("warn", "warn", _("Not yet confirmed")),
+        "sure": mark("soft", "file", _("According to the source")),
+        "general": mark("warn", "warn", _("Not yet confirmed")),
         "unsure": mark("warn", "warn", pgettext("figures", "Uncertain")),
-    }  # fmt: skip
+    }
     return render(request, "figures/series.html", context)
 
 

@@ -136,6 +136,31 @@ def test_every_chart_offers_its_files(dora: Any, make_series: Any) -> None:
             assert f'<a href="/en/figures/cpi/{file}" aria-label="{file[-3:].upper()}, Index cpi">' in page
 
 
+def test_files_are_offered_once(dora: Any, make_series: Any) -> None:
+    make_series()
+    make_series("empty", {})
+    page = dora.get("/en/figures/cpi/").content.decode()
+    assert [page.count(f'href="/en/figures/cpi/{file}"') for file in ("chart.svg", "chart.png", "data.csv")] == [1, 1, 1]
+    page = dora.get("/en/figures/empty/").content.decode()
+    assert page.count('href="/en/figures/empty/data.csv"') == 1 and "chart.png" not in page
+
+
+def test_only_what_is_not_confirmed_is_hollow(dora: Any, make_series: Any, region: Any) -> None:
+    make_series()
+    Observation.objects.filter(value=42).update(confidence="general")
+    sure, doubtful = (dora.get(f"/en/figures/{key}/").content.decode() for key in ("cpi", "region"))
+    assert "<circle" in sure and "dot--unsure" not in sure and "Hollow and dashed" not in sure
+    assert 'class="dot dot--unsure"' in doubtful and "Hollow and dashed" in doubtful
+    assert "The small dot is 2024, the large one 2025." in doubtful
+
+
+def test_words_instead_of_a_number_stand_in_the_gap(dora: Any, make_series: Any) -> None:
+    make_series("told", {2019: 85, 2020: None, 2022: 77, 2023: 81})
+    Observation.objects.filter(year=2020).update(said={"en": "over 84%"})
+    page = dora.get("/en/figures/told/").content.decode()
+    assert ">2020: over 84%</text>" in page and page.count(">no data</text>") == page.count(">2020: over 84%</text>")
+
+
 def test_png_is_the_chart_in_twice_its_size(dora: Any, make_series: Any) -> None:
     make_series()
     response = dora.get("/sq/figures/cpi/chart.png")
@@ -158,8 +183,8 @@ def test_countries_stand_side_by_side_on_one_scale(dora: Any, make_series: Any, 
 
 def cells_of(html: str) -> list[list[str]]:
     return [
-        [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
-        for row in re.findall(r"<tr>(.*?)</tr>", html)
+        [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)]
+        for row in re.findall(r"<tr>(.*?)</tr>", html, re.S)
     ]
 
 

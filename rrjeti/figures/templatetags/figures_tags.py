@@ -7,9 +7,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from rrjeti.figures.figure import Figure, figures
+from rrjeti.figures.figure import DEFAULT, Figure, figure_of_the_month, figures
 from rrjeti.figures.models import Series
-from rrjeti.figures.rules import DEFAULT, figure_of_the_month
 from rrjeti.languages.dates import say_number
 from rrjeti.pagestore.memory import once_per_generation
 

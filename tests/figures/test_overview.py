@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rrjeti.figures.rules import WORDS_HEIGHT, packed
+from rrjeti.figures.overview import WORDS_HEIGHT, packed
 
 
 def made(height: float, number: int) -> Any:

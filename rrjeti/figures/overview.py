@@ -1,4 +1,4 @@
-"""Which series is the figure of the month."""
+"""In which order the overview shows its figures."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -8,7 +8,6 @@ from rrjeti.ui.charts import height_of
 if TYPE_CHECKING:
     from rrjeti.figures.figure import Figure
 
-DEFAULT = "cpi"
 COLUMNS, WORDS_HEIGHT = 3, 210.0  # at the widest; what stands above and below a small chart
 
 
@@ -21,9 +20,3 @@ def packed(found: Sequence["Figure"]) -> list["Figure"]:
     for column in columns:
         column.sort(key=found.index)
     return [figure for column in sorted(columns, key=lambda column: found.index(column[0])) for figure in column]
-
-
-def figure_of_the_month(found: Sequence["Figure"]) -> "Figure | None":
-    """The one editors chose; without a choice the corruption index, else the first."""
-    ranked = sorted(found, key=lambda figure: (not figure.series.is_of_the_month, figure.series.key != DEFAULT))
-    return ranked[0] if ranked else None
