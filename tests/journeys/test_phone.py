@@ -10,7 +10,22 @@ ACTS = {
     "/search/?q=spak": ".result a", "/search/?q=korrupsion": ".result a", "/directory/": ".entry__title a", "/directory/spak/": ".jump a",
     "/directory/channels/": ".channel__value a", "/library/": ".result a", "/figures/": "main .figures__link", "/events/": ".entry__title a", "/glossary/": ".glossary dt a",
 }  # fmt: skip
-WIDE = ["/sq/", "/en/", "/sq/report/", "/en/report/q/2.2/", "/sq/report/q/2.1/", "/sq/directory/", "/sq/search/?q=spak", "/account/sign-in/"]
+WIDE = [
+    "/sq/",
+    "/en/",
+    "/sq/report/",
+    "/en/report/q/2.2/",
+    "/sq/report/q/2.1/",
+    "/sq/directory/",
+    "/sq/search/?q=spak",
+    "/sq/figures/spak-cases/",
+    "/sq/figures/cpi-region/",
+    "/sq/figures/bb-bribes/",
+    "/account/sign-in/",
+]
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }"
+)
 
 
 @pytest.mark.parametrize("language", ["sq", "en"])
@@ -38,6 +53,16 @@ def test_nothing_is_wider_than_the_screen(page: Page, path: str, width: int) -> 
         assert box["x"] + box["width"] <= width - 16 + 0.5
         link.evaluate(third)
     assert page.evaluate(overflow) == 0
+
+
+@pytest.mark.parametrize("path", [path for path in WIDE if "/figures/" in path])
+def test_tables_hold_wider_letters(page: Page, path: str) -> None:
+    """WCAG 1.4.12: a reader's own spacing pushes nothing off the screen."""
+    page.set_viewport_size({"width": 320, "height": SCREEN})
+    page.goto(path)
+    page.evaluate("text => { const own = new CSSStyleSheet(); own.replaceSync(text); document.adoptedStyleSheets.push(own) }", SPACED)
+    assert page.evaluate("getComputedStyle(document.querySelector('main p')).letterSpacing !== 'normal'")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
 
 
 def test_what_is_folded_opens_without_scripts(plain: Page) -> None:
