@@ -1,5 +1,6 @@
 """What each kind of public record puts into the index. The only place that knows other parts' models by name."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -11,43 +12,22 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Page, PageViewRestriction
 
-from rrjeti.directory.guide.models import Guide, Outcome
+from rrjeti.directory.guide.models import Entrance, Guide, Node, Option, Outcome
 from rrjeti.directory.models import Body, Channel, Institution
 from rrjeti.events.models import Event
 from rrjeti.figures.models import Series
-from rrjeti.languages.fields import Translated
+from rrjeti.languages.dates import say_date
 from rrjeti.library.models import Article, Instrument, PageText, Practice, Publication
 from rrjeti.library.models.instruments import UNCAC
 from rrjeti.portal.models import ContentPage
 from rrjeti.portal.texts import plain_text
+from rrjeti.search import routes
 from rrjeti.search.indexing import Document, Indexed, Text
 from rrjeti.search.models import Kind
+from rrjeti.search.shaping import LANGUAGES, batches, chosen, first_words, paths, texts, words_of
 from rrjeti.vocabulary.models import Term
 
-ANYONE = AnonymousUser()
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
-
-
-def chosen(queryset: Any, keys: Iterable[Any] | None) -> Any:
-    return queryset if keys is None else queryset.filter(pk__in=list(keys))
-
-
-def paths(row: Any) -> dict[str, str]:
-    """The address of a record in every site language."""
-    found = {}
-    for code in LANGUAGES:
-        with override(code):
-            found[code] = row.get_absolute_url()
-    return found
-
-
-def texts(*fields: Translated) -> list[Text]:
-    """One passage for each language from several fields."""
-    by_language: dict[str, list[str]] = defaultdict(list)
-    for field in fields:
-        for code, text in field.values.items():
-            by_language[code].append(text)
-    return [Text(code, "\n".join(parts)) for code, parts in by_language.items()]
+ANYONE, LONGEST = AnonymousUser(), 14
 
 
 def state(row: Publication | Instrument) -> list[tuple[str, str]]:
@@ -114,21 +94,6 @@ def publication_rows(keys: Iterable[Any] | None) -> Iterable[Publication]:
             yield row
 
 
-def batches(rows: Iterable[Any], size: int) -> Iterable[list[Any]]:
-    batch: list[Any] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def first_words(text: Translated, signs: int = 300) -> dict[str, str]:
-    return {code: value if len(value) <= signs else value[:signs].rsplit(" ", 1)[0] + " …" for code, value in text.values.items()}
-
-
 def instrument(row: Instrument) -> Document:
     words = " ".join([row.abbreviation, row.number, row.act, *row.body.values.values()])
     tags = [
@@ -153,8 +118,19 @@ def instrument(row: Instrument) -> Document:
 
 
 def article(row: Article) -> Document:
+    """Found by its number, and beside it by the name of its convention."""
     titles = {code: f"{row.instrument.abbreviation} {row.number}: {title}" for code, title in row.title.values.items()}
-    return Document(Kind.LAW, titles, first_words(row.summary), paths(row), texts(row.summary), f"neni {row.number} article {row.number}", weight=5)
+    return Document(
+        Kind.LAW,
+        titles,
+        first_words(row.summary),
+        paths(row),
+        texts(row.summary),
+        f"neni {row.number} article {row.number}",
+        [("called", str(row.number))],
+        weight=5,
+        beside=words_of([row.instrument.title]),
+    )
 
 
 def article_rows(keys: Iterable[Any] | None) -> Iterable[Article]:
@@ -194,42 +170,44 @@ def channel(row: Channel) -> Document:
 
 
 def event(row: Event) -> Document:
-    fields = [getattr(row, name) for name in ("objective", "activities", "outcome", "follow_up") if hasattr(row, name)]
+    """Found by what, when, where and with whom; each in every language."""
+    fields = [row.objective, row.activities, row.outcome, row.follow_up]
+    people = [party.name for party in row.parties.all()]
+    words = words_of([row.city, row.venue, *([row.country.name] if row.country else []), *people])
+    tags = [*topics(row), ("year", str(row.start.year))]
     return Document(
-        Kind.EVENT,
-        row.title.values,
-        first_words(fields[0]) if fields else {},
-        paths(row),
-        texts(*fields),
-        tags=[*topics(row), ("year", str(row.start.year))],
-        date=row.start,
-        weight=5,
+        Kind.EVENT, row.title.values, first_words(row.objective), paths(row), texts(*fields), f"{words} {days(row)}", tags, row.start, weight=5
     )
 
 
+def days(row: Event) -> str:
+    """Each day of an event (of a long one the first and the last) as readers of every language write it, and in numbers."""
+    length = (row.end - row.start).days
+    every = [row.start + dt.timedelta(days=number) for number in range(length + 1)] if length <= LONGEST else [row.start, row.end]
+    said = []
+    for code in LANGUAGES:
+        with override(code):
+            said += [say_date(day) for day in every]
+    return " ".join([*said, *(day.isoformat() for day in every)])
+
+
 def series(row: Series) -> Document:
-    words = " ".join([*row.publisher.values.values(), *row.headline.values.values()])
-    return Document(Kind.FIGURE, row.name.values, row.headline.values, paths(row), texts(row.measures, row.reading, row.method), words, weight=40)
+    """Found by what it is split by and by its years too."""
+    years = sorted({observation.year for observation in row.observations.all()})
+    words = words_of([row.publisher, row.headline, *(part.name for part in row.dimensions.all())])
+    return Document(
+        Kind.FIGURE,
+        row.name.values,
+        row.headline.values,
+        paths(row),
+        texts(row.measures, row.reading, row.method),
+        " ".join([words, *map(str, years)]),
+        weight=40,
+    )
 
 
 def term(row: Term) -> Document:
     return Document(Kind.TERM, row.name.values, row.definition.values, paths(row), (), weight=15)
-
-
-def outcome(row: Outcome) -> Document:
-    """An answer of the guide, found by the answers of the reader that lead to it too."""
-    leading = [option.label for node in row.guide.nodes.all() for option in node.options.all() if option.target == row.key]
-    return Document(Kind.GUIDE, row.title.values, row.text.values, paths(row), texts(row.text), words_of(leading), weight=50)
-
-
-def words_of(fields: Iterable[Translated]) -> str:
-    return " ".join(text for field in fields for text in field.values.values())
-
-
-def outcome_rows(keys: Iterable[Any] | None) -> Iterable[Outcome]:
-    return chosen(Outcome.objects.filter(guide__in=Guide.objects.filter(live=True, country=settings.COUNTRY)), keys).prefetch_related(
-        "guide__nodes__options"
-    )
 
 
 def simple(model: Any, *related: str) -> Any:
@@ -243,7 +221,10 @@ def simple(model: Any, *related: str) -> Any:
 
 
 SOURCES = [
-    Indexed("outcome", Outcome, outcome_rows, outcome),
+    Indexed("guide", Guide, routes.guide_rows, routes.guide),
+    Indexed("entrance", Entrance, routes.entrance_rows, routes.entrance),
+    Indexed("option", Option, routes.option_rows, routes.option),
+    Indexed("outcome", Outcome, routes.outcome_rows, routes.outcome),
     Indexed("page", ContentPage, page_rows, page, key=lambda row: str(row.translation_key)),
     Indexed("institution", Institution, simple(Institution), institution),
     Indexed("channel", Channel, simple(Channel, "institution", "body"), channel),
@@ -251,8 +232,8 @@ SOURCES = [
     Indexed("instrument", Instrument, simple(Instrument, "type", "topics"), instrument),
     Indexed("article", Article, article_rows, article),
     Indexed("practice", Practice, simple(Practice, "topics"), practice),
-    Indexed("event", Event, simple(Event, "topics"), event),
-    Indexed("series", Series, simple(Series), series),
+    Indexed("event", Event, simple(Event, "topics", "country", "parties"), event),
+    Indexed("series", Series, simple(Series, "dimensions", "observations"), series),
     Indexed("term", Term, simple(Term), term),
     Indexed("publication", Publication, publication_rows, publication),
 ]
@@ -267,13 +248,17 @@ def source_of(model: type) -> Indexed | None:
 
 
 # Whose entries show something of another record, or are hidden with it: they are made anew when it is saved.
-DEPENDENTS: dict[type, tuple[type, Callable[[Any], QuerySet[Any]]]] = {
-    Guide: (Outcome, lambda guide: Outcome.objects.filter(guide=guide.pk)),
-    Instrument: (Article, lambda row: Article.objects.filter(instrument=row.pk)),
-    Institution: (Channel, lambda row: Channel.objects.filter(institution=row.pk)),
-    Body: (Channel, lambda row: Channel.objects.filter(body=row.pk)),
-    PageViewRestriction: (ContentPage, lambda rule: branch(rule.page)),
-}
+DEPENDENTS: list[tuple[type, type, Callable[[Any], QuerySet[Any]]]] = [
+    (Guide, Outcome, lambda guide: Outcome.objects.filter(guide=guide.pk)),
+    (Guide, Option, lambda guide: Option.objects.filter(node__guide=guide.pk)),
+    (Guide, Entrance, lambda guide: Entrance.objects.filter(guide=guide.pk)),
+    (Node, Option, lambda node: Option.objects.filter(node__guide=node.guide_id)),
+    (Node, Outcome, lambda node: Outcome.objects.filter(guide=node.guide_id)),
+    (Instrument, Article, lambda row: Article.objects.filter(instrument=row.pk)),
+    (Institution, Channel, lambda row: Channel.objects.filter(institution=row.pk)),
+    (Body, Channel, lambda row: Channel.objects.filter(body=row.pk)),
+    (PageViewRestriction, ContentPage, lambda rule: branch(rule.page)),
+]
 
 
 def branch(page: Page) -> QuerySet[ContentPage]:

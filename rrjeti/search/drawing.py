@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rrjeti.languages.dates import say_date
+from rrjeti.languages.reader import reader_language
+from rrjeti.library.models import language_name
 from rrjeti.library.models.states import State
 from rrjeti.search.indexing import tag
 from rrjeti.search.models import Entry, Passage
 from rrjeti.search.results import Hit
+from rrjeti.ui.originals import ORIGINAL
 from rrjeti.ui.templatetags.ui import lang_of, mark
 
 NOT_CURRENT = {tag("state", state): state for state in State.values if state != State.CURRENT}
@@ -38,8 +41,13 @@ def state(entry: Entry) -> str:
 
 
 def place(path: str, passage: Passage, text: SafeString) -> str:
-    machine = f' <span class="tag">{escape(_("machine-read"))}</span>' if passage.is_machine_read else ""
-    words = f'<span lang="{passage.language}">{text}</span>{machine}'
+    """A page of a file in another language says which; a text that the site should have in the reader's language is marked as everywhere."""
+    is_foreign = passage.language != reader_language()
+    tags = [_("machine-read")] if passage.is_machine_read else []
+    if is_foreign and passage.number:
+        tags.append(language_name(passage.language))
+    original = f" {ORIGINAL}" if is_foreign and not passage.number else ""
+    words = f'<span lang="{passage.language}"{original}>{text}</span>' + "".join(f' <span class="tag">{escape(tag)}</span>' for tag in tags)
     if not passage.number:
         return f'<p class="entry__text">{words}</p>'
     page = escape(pgettext("page number", "p. %(n)s") % {"n": passage.number})

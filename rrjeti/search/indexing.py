@@ -30,7 +30,9 @@ class Text:
 
 @dataclass(frozen=True)
 class Document:
-    """What the index keeps of one thing: its headings, its addresses by language, its text and its tags."""
+    """What the index keeps of one thing: its headings, its addresses by language, its text and its tags. ``words`` find it as its heading does,
+    ``beside`` are words that a reader may write beside those of its text.
+    """
 
     kind: str
     title: dict[str, str]
@@ -41,6 +43,8 @@ class Document:
     tags: Sequence[tuple[str, str]] = ()
     date: dt.date | None = None
     weight: int = 10
+    is_summary_searched: bool = True
+    beside: str = ""
 
     def tag_words(self) -> str:
         return " ".join([tag("kind", self.kind), *(tag(name, value) for name, value in self.tags if value)])
@@ -92,17 +96,27 @@ def remove(entry: Entry) -> None:
 def fill(entry: Entry, document: Document, digest: str) -> Entry:
     entry.kind, entry.title, entry.summary, entry.paths = document.kind, document.title, document.summary, document.paths
     entry.date, entry.weight, entry.digest, entry.tags = document.date, document.weight, digest, document.tag_words()
-    entry.words = " ".join([*document.title.values(), document.words, *document.summary.values()])
+    summary = document.summary.values() if document.is_summary_searched else ()
+    entry.words = " ".join([*document.title.values(), document.words, *summary])
     entry.words += " " + compounds(entry.words)
     return entry
 
 
 def passages(entry: Entry, document: Document) -> Iterator[Passage]:
-    texts = list(document.texts)[: PASSAGES_PER_ENTRY - 1]
-    for place, text in enumerate(texts, 1):
+    """Its texts; to one without pages belong the words of its heading, so that a search may take some from there and some from here."""
+    heading = " ".join([*document.title.values(), document.words, document.beside])
+    heading += " " + compounds(heading)
+    whole = list(document.texts) or ([Text("", "")] if document.beside else [])
+    for place, text in enumerate(whole[: PASSAGES_PER_ENTRY - 1], 1):
         yield Passage(
-            id=entry.pk * PASSAGES_PER_ENTRY + place, number=text.number, language=text.language, is_machine_read=text.is_machine_read, path=text.path, body=" ".join(text.body.split()), tags=f"{entry.tags} {compounds(text.body)}"
-        )  # fmt: skip
+            id=entry.pk * PASSAGES_PER_ENTRY + place,
+            number=text.number,
+            language=text.language,
+            is_machine_read=text.is_machine_read,
+            path=text.path,
+            body=" ".join(text.body.split()),
+            tags=" ".join([entry.tags, compounds(text.body), *([] if text.number else [heading])]),
+        )
 
 
 def learn_words(titles: Iterable[Mapping[str, str]]) -> None:

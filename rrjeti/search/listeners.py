@@ -20,7 +20,7 @@ def connect() -> None:
         post_delete.connect(deleted, sender=source.model, dispatch_uid=f"search.delete.{source.name}")
         if source.name != "page":
             post_save.connect(saved, sender=source.model, dispatch_uid=f"search.save.{source.name}")
-    for model in documents.DEPENDENTS:
+    for model in {model for model, _other, _rows in documents.DEPENDENTS}:
         post_save.connect(others_changed, sender=model, dispatch_uid=f"search.others.{model.__name__}")
     post_delete.connect(others_changed, sender=documents.PageViewRestriction, dispatch_uid="search.opened")
     page_published.connect(saved, dispatch_uid="search.page_published")
@@ -37,9 +37,9 @@ def saved(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None
 
 def others_changed(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """Entries of other records show this one, or are hidden with it."""
-    model, rows = documents.DEPENDENTS[sender]
-    if not raw:
-        later(model, rows(instance))
+    for model, other, rows in documents.DEPENDENTS:
+        if model is sender and not raw:
+            later(other, rows(instance))
 
 
 def moved(sender: type, instance: Any, **kwargs: Any) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rrjeti.languages.folding import fold
@@ -43,7 +43,7 @@ _ENDINGS = (
     "n",
     "t",
 )
-_STEM, _ENDING = 5, 3
+_STEM, _ENDING, _ROOT = 5, 3, 4
 COMPOUND = re.compile(r"[^\W\d_]{3,}(?:[-‐‑][^\W\d_]{2,})+")
 
 
@@ -51,8 +51,11 @@ COMPOUND = re.compile(r"[^\W\d_]{3,}(?:[-‐‑][^\W\d_]{2,})+")
 _SMALL = frozenset(
     re.findall(
         r"\w+",
-        "a an and are at by can do does for from how i in is it me my of on or the to what when where who with "
-        "cfare dhe do e eshte i im ime jam ku kur kush me mua mund nga ne nje ose per po qe se si ta te tim u",
+        "a about am an and are as at be been but by can could did do does for from had has have he her him his how i if in is it me my of on or our "
+        "she should so someone something that the their them there they this to us want was we were what when where which who will with would you "
+        "your "
+        "ai ajo ata ato cfare cila cili dhe dicka dikush do dua duhet e edhe eshte i im ime ishte jam jane jemi ka kam kane ke kemi keni kete kjo ku "
+        "kur kush ky me mos mua mund nese nga ne nje nuk ose pasi per po por qe sa se si ta te tim tyre u une",
     )
 )
 
@@ -103,15 +106,42 @@ class Query:
         """The same words among what carries all ``tags``."""
         return replace(self, tags=tuple(tags))
 
-    def with_alike(self, known: Mapping[str, tuple[Term, ...]]) -> "Query":
-        """Each loose word with what means the same; ``known`` is by stem."""
+    def with_alike(self, known: Mapping[str, tuple[Term, ...]], expressions: Sequence["Expression"] = ()) -> "Query":
+        """Each loose word, and each expression, with what means the same; ``known`` is by stem."""
+        terms = list(self.terms)
+        for expression in expressions:
+            terms = expression.within(terms)
         return replace(
-            self, terms=tuple(replace(term, alike=known.get(stem(term.typed), ())) if len(term.words) == 1 else term for term in self.terms)
+            self, terms=tuple(term if term.alike or len(term.words) != 1 else replace(term, alike=known.get(stem(term.typed), ())) for term in terms)
         )
 
     def with_any(self) -> "Query":
         """Any of the words is enough."""
         return replace(self, is_any=True)
+
+
+@dataclass(frozen=True)
+class Expression:
+    """Several words that mean something together, in the order in which they are typed: “they ask for money”. Each may bend."""
+
+    phrase: Term
+    words: tuple[str, ...]
+    alike: tuple[Term, ...]
+
+    def within(self, terms: list[Term]) -> list[Term]:
+        """The terms with those of the expression made one."""
+        length = len(self.words)
+        for place in range(len(terms) - length + 1):
+            typed = terms[place : place + length]
+            if all(not term.alike and len(term.words) == 1 and bends(word, term.typed) for word, term in zip(self.words, typed, strict=True)):
+                one = replace(self.phrase, typed=" ".join(term.typed for term in typed), alike=self.alike)
+                return [*terms[:place], one, *terms[place + length :]]
+        return terms
+
+
+def bends(word: str, typed: str) -> bool:
+    """Whether ``typed`` may be a form of ``word``: kërkon – kërkuan, kërkojnë, but not para – parandalim."""
+    return typed == word or len(word) >= _ROOT and typed.startswith(word[:_ROOT]) and len(typed) <= len(word) + _ENDING
 
 
 def stem(word: str) -> str:
@@ -138,8 +168,8 @@ def parse(text: str) -> Query:
             terms.append(Term(words, False, " ".join(words)))
         else:
             terms.extend(_loose(part) for part in joined(fold(word)))
-    telling = [term for term in terms if term.typed not in _SMALL]
-    return Query(text, tuple(dict.fromkeys(telling or terms))[:MAX_TERMS])
+    large = [term for term in terms if term.typed not in _SMALL]
+    return Query(text, tuple(dict.fromkeys(large or terms))[:MAX_TERMS])
 
 
 def joined(word: str) -> list[str]:
@@ -151,6 +181,11 @@ def joined(word: str) -> list[str]:
 def compounds(text: str) -> str:
     """The words with hyphens of a text as one word each, so that they are found however they are written."""
     return " ".join(dict.fromkeys(re.sub("[-‐‑]", "", word) for word in COMPOUND.findall(text)))
+
+
+def telling(folded: str) -> int:
+    """How many letters the words of a text have without the small ones."""
+    return sum(len(word) for word in _WORD.findall(folded) if word not in _SMALL)
 
 
 def _loose(word: str) -> Term:

@@ -4,6 +4,7 @@ Two look for all the words, two more for some of them where nothing has all; one
 one each the words that may have been meant and those that mean the same. What these five fetched is kept for one generation.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,16 +16,17 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 from rapidfuzz import fuzz, process
 
+from rrjeti.languages.folding import fold
 from rrjeti.languages.reader import reader_language
 from rrjeti.pagestore.memory import Memory
-from rrjeti.search.engine import CANDIDATES, engine, entry_of
-from rrjeti.search.highlight import pattern, snippet
+from rrjeti.search.engine import CANDIDATES, Match, engine, entry_of
+from rrjeti.search.highlight import pattern, places, snippet
 from rrjeti.search.indexing import tag
 from rrjeti.search.models import Entry, Kind, Passage, Word
-from rrjeti.search.query import Query, parse
+from rrjeti.search.query import Query, parse, telling
 from rrjeti.search.synonyms import synonyms
 
-PER_PAGE, PER_GROUP, SNIPPETS, LOOKED_AT, HEADING_SCORE, NAMED = 20, 5, 2, 5, 1000.0, 500.0
+PER_PAGE, PER_GROUP, SNIPPETS, LOOKED_AT, HEADING_SCORE, NAMED, TITLE = 20, 5, 2, 5, 1000.0, 500.0, 100.0
 LIKE = 82  # normalised similarity of 100: “doctor” is not “door”
 OWN_LANGUAGE = 8  # points of similarity that a word of the reader's language is worth
 MOST_WORDS = 20_000  # looked at for each letter
@@ -37,6 +39,16 @@ class Brief(NamedTuple):
     kind: str
     weight: int
     tags: str
+    titles: tuple[tuple[str, int], ...]  # folded, with the letters of their telling words
+
+    def likeness(self, found: re.Pattern[str], terms: int) -> float:
+        """How much of the title was asked for, and how much of what was asked stands in it: 0 to 1."""
+        best = 0.0
+        for title, length in self.titles:
+            hits = places(title, found)
+            share = sum(end - start for start, end in hits) / max(length, 1)
+            best = max(best, min(share, 1.0) * min(len(hits) / terms, 1.0))
+        return best
 
 
 @dataclass
@@ -70,8 +82,10 @@ class Results:
     is_partial: bool = False
 
     def counts(self) -> list[tuple[Kind, int]]:
+        """Each kind with its number: the guide, then the kind of the best result, then the others."""
         found = Counter(self.entries[entry].kind for entry in self.ordered)
-        return [(kind, found[kind]) for kind in Kind if found[kind]]
+        leading = (Kind.GUIDE, self.entries[self.ordered[0]].kind) if self.ordered else ()
+        return [(kind, found[kind]) for kind in sorted(Kind, key=lambda kind: kind not in leading) if found[kind]]
 
     def of_kind(self, kind: str) -> list[int]:
         return [entry for entry in self.ordered if self.entries[entry].kind == kind]
@@ -82,32 +96,52 @@ class Results:
 
 def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
     """Everything public that has all the words; ``filters`` are index tags such as kind, topic or year."""
-    query = parse(text).with_alike(synonyms())
+    query = parse(text).with_alike(*synonyms())
     if not query.terms:
         return Results(query)
     asked = query.with_tags([tag(name, value) for name, value in (filters or {}).items() if value])
-    headings, places = engine().find(asked)
-    is_partial = not headings and not places and len(query.terms) > 1
+    headings, bodies = engine().find(asked)
+    is_partial = not headings and not bodies and len(query.terms) > 1
     if is_partial:
-        headings, places = engine().find(asked.with_any())
-    scores: dict[int, float] = {entry: HEADING_SCORE + score for entry, score in headings}
+        headings, bodies = engine().find(asked.with_any())
     passages: dict[int, list[int]] = {}
-    for passage, score in places:
-        entry = entry_of(passage)
-        if entry not in passages:
-            scores[entry] = scores.get(entry, 0.0) + score
-        passages.setdefault(entry, []).append(passage)
+    for passage, _score in bodies:
+        passages.setdefault(entry_of(passage), []).append(passage)
+    scores = scored(headings, bodies)
     entries = BRIEFS.many(scores, briefs)
-    names = {tag("called", term.typed) for term in query.terms}
+    is_bounded = max(len(headings), len(bodies)) >= CANDIDATES
+    return Results(query, order(query, scores, entries), entries, passages, is_bounded, is_partial)
+
+
+def scored(headings: Iterable[Match], bodies: Iterable[Match]) -> dict[int, float]:
+    """What the index says of each entry: a heading before a text, and of its texts the best."""
+    best: dict[int, float] = {}
+    for passage, score in bodies:
+        best.setdefault(entry_of(passage), score)
+    for entry, score in headings:
+        best[entry] = best.get(entry, 0.0) + HEADING_SCORE + score
+    return best
+
+
+def order(query: Query, scores: dict[int, float], entries: Mapping[int, Brief]) -> list[int]:
+    """Best first: what is called so, then by what the index says, how much of the title was asked for, and how much the kind of record weighs."""
+    found = pattern(query)
+    names = {tag("called", term.typed) for term in query.terms} | {tag("called", query.text.strip(" ?!.…"))}
     for entry, brief in entries.items():
         scores[entry] += brief.weight + NAMED * (not names.isdisjoint(brief.tags.split()))
-    ordered = sorted(entries, key=lambda entry: (-scores[entry], entry))
-    return Results(query, ordered, entries, passages, max(len(headings), len(places)) >= CANDIDATES, is_partial)
+        if found and scores[entry] >= HEADING_SCORE:
+            scores[entry] += TITLE * brief.likeness(found, len(query.terms))
+    return sorted(entries, key=lambda entry: (-scores[entry], entry))
 
 
 def briefs(entries: Sequence[int]) -> dict[int, Brief]:
-    rows = Entry.objects.filter(pk__in=entries).values_list("pk", "kind", "weight", "tags")
-    return {pk: Brief(kind, weight, tags) for pk, kind, weight, tags in rows}
+    rows = Entry.objects.filter(pk__in=entries).values_list("pk", "kind", "weight", "tags", "title")
+    return {pk: Brief(kind, weight, tags, tuple(map(measured, title.values()))) for pk, kind, weight, tags, title in rows}
+
+
+def measured(title: str) -> tuple[str, int]:
+    folded = fold(title)
+    return folded, telling(folded)
 
 
 def show(results: Results, entries: Sequence[int]) -> list[Hit]:
@@ -120,17 +154,19 @@ def show(results: Results, entries: Sequence[int]) -> list[Hit]:
     for pk in entries:
         entry = rows[pk]
         hit = Hit(entry, snippet(entry.title, found, 300), entry.path(language), snippet(entry.summary, found))
-        for passage in worth_showing((texts[passage] for passage in wanted[pk]), language):
-            hit.places.append((passage, snippet(passage.body, found)))
+        for passage in worth_showing([texts[passage] for passage in wanted[pk]], language, bool(hit.summary) and not entry.summary.is_fallback):
+            text = snippet(passage.body, found)
+            if "<mark>" in text and len(hit.places) < SNIPPETS:
+                hit.places.append((passage, text))
         hits.append(hit)
     return hits
 
 
-def worth_showing(passages: Iterable[Passage], language: str) -> list[Passage]:
-    """The first places, those in the reader's language before others; a text read in it is not shown again in another one, a page of a file is."""
+def worth_showing(passages: Iterable[Passage], language: str, is_summed_up: bool) -> list[Passage]:
+    """The reader's language first. A text that can be read or is summed up in it is not shown in another one, a page of a file is."""
     ordered = sorted(passages, key=lambda passage: passage.language != language)
-    is_read = bool(ordered) and ordered[0].language == language
-    return [passage for passage in ordered if not is_read or passage.number or passage.language == language][:SNIPPETS]
+    is_read = is_summed_up or bool(ordered) and ordered[0].language == language
+    return [passage for passage in ordered if not is_read or passage.number or passage.language == language]
 
 
 def did_you_mean(query: Query) -> str:

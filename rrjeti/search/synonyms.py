@@ -1,20 +1,33 @@
 """Words that editors say mean the same."""
 
+from typing import NamedTuple
+
 from rrjeti.pagestore.memory import once_per_generation
-from rrjeti.search.query import Term, parse, stem
+from rrjeti.search.query import Expression, Term, parse, stem
 from rrjeti.vocabulary.models import Synonyms
 
 
+class Alike(NamedTuple):
+    """Stem of a word → what means the same; and expressions of several words, the longest first."""
+
+    words: dict[str, tuple[Term, ...]]
+    expressions: list[Expression]
+
+
 @once_per_generation
-def synonyms() -> dict[str, tuple[Term, ...]]:
-    """Stem → the other words of its group; an expression of several words stands together and is found, but leads nowhere itself."""
-    known: dict[str, tuple[Term, ...]] = {}
+def synonyms() -> Alike:
+    """Each word with the others of all its groups. An expression is looked for as it stands."""
+    words: dict[str, tuple[Term, ...]] = {}
+    expressions = []
     for group in Synonyms.objects.all():
         terms = [term for word in group.each for term in whole(word)]
         for term in terms:
+            others = tuple(other for other in terms if other != term)
             if len(term.words) == 1:
-                known[stem(term.typed)] = tuple(other for other in terms if other != term)
-    return known
+                words[stem(term.typed)] = tuple(dict.fromkeys((*words.get(stem(term.typed), ()), *others)))
+            else:
+                expressions.append(Expression(term, tuple(loose.typed for loose in parse(term.typed).terms), others))
+    return Alike(words, sorted(expressions, key=lambda expression: -len(expression.words)))
 
 
 def whole(word: str) -> list[Term]:

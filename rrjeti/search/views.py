@@ -15,7 +15,7 @@ from rrjeti.search.models import Kind
 from rrjeti.search.query import clean
 from rrjeti.search.results import PER_GROUP, PER_PAGE, Results, did_you_mean, find, show
 
-SUGGEST_BELOW = 3
+SUGGEST_BELOW, SENTENCE = 3, 4
 
 
 @login_not_required
@@ -31,6 +31,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "q": text,
         "kind": Kind(kind) if kind else None,
         "found": found,
+        "offers_guide": offers_guide(found),
         "suggestion": did_you_mean(found.query) if found.is_partial or len(found) < SUGGEST_BELOW else "",
         "facets": draw_facets(facets.offered(found, base, known)) if found else "",
         "active": active(base, known),
@@ -39,6 +40,12 @@ def results(request: HttpRequest) -> HttpResponse:
     response = render(request, "search/results.html", context)
     response["Cache-Control"] = "private"  # what is searched for is not even kept in memory
     return response
+
+
+def offers_guide(found: Results) -> bool:
+    """Above what has only some of the words, above very little, and where a whole sentence has found no place in the guide."""
+    is_sentence = len(found.query.text.split()) >= SENTENCE and not found.of_kind(Kind.GUIDE)
+    return bool(found) and (found.is_partial or len(found) < SUGGEST_BELOW or is_sentence)
 
 
 def active(base: Mapping[str, str], known: facets.Vocabulary) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
+from rrjeti.directory.guide.models import Entrance, Node, Option
 from rrjeti.directory.models import Institution
 from rrjeti.library.models import PageText, PublicationFile
 from rrjeti.library.signals import text_read
@@ -56,6 +57,24 @@ def owned_channel(word: str, **fields: Any) -> Any:
     return world.channel(word, institution=Institution.objects.first() or world.institution("owner"), **fields)
 
 
+def titled_guide(word: str, **fields: Any) -> Any:
+    """Only its own title holds the word."""
+    return world.guide("place", title=world.both(word), **fields)
+
+
+def entrance(word: str) -> Any:
+    return Entrance.objects.create(guide=world.guide("place"), label=world.both(word), trail="1")
+
+
+def option(word: str) -> Any:
+    """An answer to the first question that leads to a second one."""
+    guide = world.guide("place")
+    second = Node.objects.create(guide=guide, key="second", question={"sq": "Pastaj?", "en": "Then?"})
+    Option.objects.create(node=second, key="1", label={"sq": "Po", "en": "Yes"}, target="place")
+    first = Node.objects.get(guide=guide, key="first")
+    return Option.objects.create(node=first, key="2", label=world.both(word), target="second")
+
+
 # How each kind is made, in which field its heading stands, and how it is hidden; a term and an article have no hidden state of their own.
 KINDS: dict[str, tuple[Callable[..., Any], str, Callable[[Any], None] | None]] = {
     "publication": (world.publication, "title", unpublish),
@@ -68,6 +87,9 @@ KINDS: dict[str, tuple[Callable[..., Any], str, Callable[[Any], None] | None]] =
     "event": (world.event, "title", hide(is_shown=False)),
     "series": (world.series, "name", hide(is_shown=False)),
     "term": (world.term, "name", None),
+    "guide": (titled_guide, "title", unpublish),
+    "entrance": (entrance, "label", unpublish_guide),
+    "option": (option, "label", lambda row: row.node.guide.unpublish()),
     "outcome": (world.outcome, "title", unpublish_guide),
     "page": (world.page, "title", unpublish),
 }

@@ -227,7 +227,43 @@ def test_page_of_a_file_stands_after_the_readers_own_text(client: Client) -> Non
 def test_only_foreign_text_is_marked_with_its_language(client: Client) -> None:
     both_languages("a")
 
-    assert '<span lang="sq">' in client.get("/en/search/?q=fjala").content.decode()
+    assert '<span lang="sq" data-original="">' in client.get("/en/search/?q=fjala").content.decode()
+    assert "data-original" not in client.get("/sq/search/?q=fjala").content.decode()
+
+
+def test_text_in_another_language_gives_way_to_a_summary_in_ones_own(client: Client) -> None:
+    summary = {"sq": "Shkurt", "en": "In short"}
+    write("test", "a", Document("library", {"en": "The title"}, summary, {"en": "/en/a/"}, [Text("sq", "Vetëm këtu vjerrakop")]))
+
+    html = client.get("/en/search/?q=vjerrakop").content.decode()
+    assert "In short" in html and "vjerrakop</mark>" not in html
+
+
+def test_page_of_a_file_says_its_language(client: Client) -> None:
+    write("test", "a", Document("library", {"en": "The title"}, {}, {"en": "/en/a/"}, [Text("sq", "Faqja vjerrakop", 4, path="4/")]))
+
+    assert '</span> <span class="tag">Albanian</span>' in client.get("/en/search/?q=vjerrakop").content.decode()
+    assert '<span class="tag">' not in client.get("/sq/search/?q=vjerrakop").content.decode()
+
+
+def test_words_may_stand_in_the_title_and_in_the_text() -> None:
+    write("test", "a", Document("figure", {"sq": "Dosje SPAK"}, {}, {"sq": "/"}, [Text("sq", "persona të dënuar")]))
+
+    assert keys("spak dënuar") == ["a"] and not find("spak dënuar").is_partial
+
+
+def test_title_that_is_what_was_asked_for_comes_first() -> None:
+    put("long", "Gjykata kundër korrupsionit dhe krimit", weight=60)
+    put("whole", "Çfarë është korrupsioni", weight=40)
+
+    assert keys("korrupsioni") == ["whole", "long"]
+
+
+def test_kind_of_the_best_result_follows_the_guide() -> None:
+    put("text", "Faqe", "flet për neni33x", kind="page", weight=40)
+    put("title", "neni33x", kind="law")
+
+    assert [kind for kind, _count in find("neni33x").counts()] == ["law", "page"]
 
 
 def test_page_of_a_file_leads_to_the_readers_language(client: Client) -> None:

@@ -1,0 +1,129 @@
+"""What people in fear or in a hurry type, asked of the real directory and guide."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils.translation import override
+
+from rrjeti.events.models import Party
+from rrjeti.figures.models import Dimension
+from rrjeti.search.documents import SOURCES
+from rrjeti.search.indexing import rebuild
+from rrjeti.search.models import Entry, Kind
+from rrjeti.search.results import find, show
+from tests import world
+
+
+@pytest.fixture
+def indexed(starter: Any) -> None:
+    rebuild(SOURCES)
+
+
+def titles(query: str, kind: str = "", language: str = "sq") -> list[str]:
+    with override(language):
+        results = find(query)
+        found = results.of_kind(kind) if kind else results.ordered
+        rows = Entry.objects.in_bulk(found)
+        return [str(rows[pk].title) for pk in found]
+
+
+DOCTOR = "Kush e bëri? Mjek, mësues ose pedagog"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("doktori me kerkoi leke ne spital", DOCTOR),
+        ("me kerkojne para ne spital", DOCTOR),
+        ("më kërkuan para te mjeku", DOCTOR),
+        ("mësues kërkon para", DOCTOR),
+        ("mjek", DOCTOR),
+        ("spital", DOCTOR),
+        ("tender i parregullt", "Një tender duket i parregullt"),
+        ("Ku ta raportoj?", "Ku ta raportoj?"),
+        ("ku te raportoj", "Ku ta raportoj?"),
+        ("kërcënim", "Telefononi 112 ose 129"),
+    ],
+)
+def test_guide_is_found_by_its_own_words(indexed: None, query: str, first: str) -> None:
+    assert titles(query, Kind.GUIDE)[:1] == [first]
+
+
+@pytest.mark.parametrize("query", ["doktori me kerkoi leke ne spital", "me kerkojne para ne spital"])
+def test_patients_are_not_sent_where_employees_go(indexed: None, query: str) -> None:
+    assert titles(query, Kind.GUIDE) == [DOCTOR]
+
+
+@pytest.mark.parametrize(("query", "language"), [("corruption", "en"), ("report", "en"), ("ku ta raportoj", "sq"), ("korrupsion", "sq")])
+def test_emergency_does_not_lead_for_general_words(indexed: None, query: str, language: str) -> None:
+    assert not {"Telefononi 112 ose 129", "Call 112 or 129"} & set(titles(query, Kind.GUIDE, language))
+
+
+def test_places_in_the_guide_open(indexed: None, client: Client) -> None:
+    entries = Entry.objects.filter(kind=Kind.GUIDE)
+
+    assert {"guide", "entrance", "option", "outcome"} == set(entries.values_list("source", flat=True))
+    assert {client.get(entry.path(language)).status_code for entry in entries for language in ("sq", "en")} == {200}
+
+
+@pytest.mark.parametrize("query", ["mjekun qershi", "nuk di ku ta them për komshiun tim inspektor"])
+def test_guide_is_offered_above_what_fits_little(indexed: None, client: Client, query: str) -> None:
+    html = client.get("/sq/search/", {"q": query}).content.decode()
+
+    assert "Doni të raportoni diçka?" in html and 'href="/sq/report/">Ku ta raportoj?' in html
+
+
+@pytest.mark.parametrize("query", ["spak", "Ku ta raportoj?"])
+def test_guide_is_not_offered_where_it_is_found_or_not_asked_for(indexed: None, client: Client, query: str) -> None:
+    assert "Doni të raportoni diçka?" not in client.get("/sq/search/", {"q": query}).content.decode()
+
+
+@pytest.mark.parametrize("query", ["KPP", "kpp", "PPC"])
+def test_short_name_finds_the_commission(indexed: None, query: str) -> None:
+    assert "Komisioni i Prokurimit Publik" in titles(query, Kind.INSTITUTION)[:1]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["Sofja", "Sofia", "Bullgaria", "Bulgaria", "UNICEF", "Fondi Norvegjez", "dhjetor 2010", "9 dhjetor 2010", "9 December 2010", "2010-12-09"],
+)
+def test_event_is_found_by_place_day_and_people(indexed: None, query: str) -> None:
+    from rrjeti.vocabulary.models import Country
+
+    bulgaria, _made = Country.objects.get_or_create(code="BG", defaults={"name": {"sq": "Bullgaria", "en": "Bulgaria"}})
+    place = {"city": {"sq": "Sofja", "en": "Sofia"}, "country": bulgaria}
+    event = world.event("takimi", start=dt.date(2010, 12, 8), end=dt.date(2010, 12, 10), **place)
+    for name, role in (("UNICEF", "organiser"), ("Fondi Norvegjez", "funder")):
+        Party.objects.create(event=event, name={"sq": name, "en": name}, role=role)
+    rebuild(SOURCES)
+
+    assert titles(query, Kind.EVENT) == ["Titulli takimi"] and not find(query).is_partial
+
+
+@pytest.mark.parametrize("query", ["CPI", "CPI 2020", "indeksi CPI", "cpi convicted 2020"])
+def test_figure_is_found_by_its_short_name_its_parts_and_its_years(indexed: None, query: str) -> None:
+    name = {"sq": "Indeksi i Perceptimit të Korrupsionit, Shqipëria", "en": "Corruption Perceptions Index, Albania"}
+    Dimension.objects.create(series=world.series("cpi", name=name), key="cpi-c", name={"en": "Persons convicted"})
+    rebuild(SOURCES)
+
+    assert titles(query, Kind.FIGURE) == [name["sq"]]
+
+
+def test_convention_and_its_article_are_found_by_name(indexed: None) -> None:
+    title = {"sq": "Konventa e Kombeve të Bashkuara kundër Korrupsionit", "en": "United Nations Convention against Corruption"}
+    convention = world.instrument("uncac", title=title)
+    world.article("33", number=33, title={"sq": "Mbrojtja", "en": "Protection"}, instrument=convention)
+    world.article("32", number=32, title={"sq": "Dëshmitarët", "en": "Witnesses"}, instrument=convention)
+    rebuild(SOURCES)
+
+    assert titles("konventa e OKB-së kundër korrupsionit", Kind.LAW)[0] == title["sq"]
+    assert titles("konventa kunder korrupsionit neni 33")[0] == "UNCAC 33: Mbrojtja"
+    assert titles("konventa kunder korrupsionit", Kind.LAW)[0] == title["sq"]
+
+
+def test_hit_shows_its_places(indexed: None) -> None:
+    found = find("KPP")
+
+    assert any("<mark>" in hit.title for hit in show(found, found.ordered))
