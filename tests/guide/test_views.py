@@ -90,6 +90,22 @@ def test_progress_counts(small: Guide, client: Client) -> None:
     assert b"Question 2 of about 2" in get(client, ("1",)).content
 
 
+def test_progress_counts_from_where_the_reader_came_in(starter: Any, client: Client) -> None:
+    home = client.get("/en/").content.decode()
+    assert 'href="/en/report/q/2.2.2.3/?given=4"' in home
+    first = client.get("/en/report/?then=2.1").content.decode()
+    assert "Up to 3 short questions" in first
+    for number in (2, 3):
+        first = client.get(PICK.findall(first)[-1]).content.decode()
+        assert f"Question {number} of about 3" in first
+    assert 'href="/en/report/q/2.2.1/?given=2"' in first
+
+
+@pytest.mark.parametrize("given", ["0", "3", "99999", "-1", "x", "", "٢"])
+def test_a_number_of_given_answers_that_cannot_be_changes_nothing(small: Guide, client: Client, given: str) -> None:
+    assert client.get("/en/report/q/1/", {"given": given}).content == get(client, ("1",)).content
+
+
 def test_answers_can_be_changed(small: Guide, client: Client) -> None:
     text = get(client, ("1", "2")).content.decode()
     assert 'href="/en/report/q/1/"' in text
@@ -128,7 +144,9 @@ def test_step_chart_names_actor_limit_and_rights(starter: Any, client: Client, k
     assert stages
     assert all(stage.actor and html.escape(stage.actor) in text for stage in stages)
     assert all(html.escape(stage.rights) in text for stage in stages if stage.rights)
-    assert text.count('data-label="Your rights"') == text.count('data-label="Time limit by law"') == len(stages)
+    assert text.count("Your rights: ") == sum(1 for stage in stages if stage.rights)
+    assert text.count("Time limit by law: ") == sum(1 for stage in stages if stage.limit)
+    assert ("our sources name none" in text) == any(not stage.limit or not stage.rights for stage in stages)
 
 
 def test_answer_shows_the_same_step_chart(starter: Any, client: Client) -> None:
@@ -137,7 +155,7 @@ def test_answer_shows_the_same_step_chart(starter: Any, client: Client) -> None:
     key, outcome = next((key, outcome) for key, outcome in snapshot.outcomes.items() if "after-administrative" in outcome.procedures)
     chart = step_chart(client, "/en/report/procedure/after-administrative/")
     assert chart in as_written(client, f"/en/report/result/{key}/"), outcome
-    assert chart.count('data-label="Who acts"') == Stage.objects.filter(procedure__key="after-administrative").count()
+    assert chart.count("Who acts: ") == Stage.objects.filter(procedure__key="after-administrative").count()
 
 
 @pytest.mark.parametrize("track", ["administrative", "criminal"])
@@ -154,7 +172,7 @@ def as_written(client: Client, path: str) -> str:
 
 
 def step_chart(client: Client, path: str) -> str:
-    found = re.search(r'<table class="table table--stack stages">.*?</table>', as_written(client, path), re.S)
+    found = re.search(r'<div class="stages">.*?</div>', as_written(client, path), re.S)
     assert found
     return found[0]
 
@@ -162,9 +180,47 @@ def step_chart(client: Client, path: str) -> str:
 @pytest.mark.parametrize("language", ["sq", "en"])
 def test_answer_tells_what_counts_now_before_its_reasons(starter: Any, client: Client, language: str) -> None:
     text = get(client, ("2", "1"), language).content.decode()
-    parts = ['id="h-how"', 'class="rail answer__facts"', 'id="h-trail"', 'class="rail answer__rest"']
+    parts = [f'id="h-{name}"' for name in ("first", "how", "steps", "trail", "sure")]
+    parts[3:3] = ['class="rail answer__facts"']
     assert [part for part in parts if part not in text] == []
     assert sorted(parts, key=text.index) == parts
+
+
+def test_answer_says_whom_then_what_to_do_then_what_to_know(starter: Any, client: Client) -> None:
+    text = client.get("/en/report/result/out-spak/").content.decode()
+    parts = ["Whom to turn to", "What to do, step by step", "What to prepare", "Time limit", "Risk", "Your protection", "Who can help you"]
+    headings = re.findall(r"<h2[^>]*>([^<]*)</h2>", text[text.index("<main") :])
+    assert headings[: len(parts) + 2] == [*parts, "If this does not fit", "Read more about it"]
+
+
+def test_what_to_do_at_once_stands_before_the_ways(starter: Any, client: Client) -> None:
+    snapshot = reading.published()
+    assert snapshot
+    assert {key for key in snapshot.outcomes if reading.result(snapshot, key).is_urgent} == {"out-emergency", "out-caught"}
+
+    text = get(client, ("2", "1")).content.decode()
+    assert text.index("Do not answer at once.") < text.index("Whom to turn to") < text.index("Write down as soon as possible who asked")
+    assert text.count("Do not answer at once.") == 1
+    assert 'class="steps steps--on" start="2"' in text
+
+
+def test_ways_with_a_contact_come_first(starter: Any) -> None:
+    snapshot = reading.published()
+    assert snapshot
+    for key in snapshot.outcomes:
+        shown = [way.shows_contact for way in reading.result(snapshot, key).ways]
+        assert shown == sorted(shown, reverse=True), key
+    assert [way.record.key for way in reading.result(snapshot, "out-spak").ways] == ["spak-web", "spak-post"]
+
+
+def test_way_bears_one_line_of_certainty_and_the_checks_are_folded(starter: Any, client: Client) -> None:
+    text = client.get("/en/report/result/out-spak/").content.decode()
+    ways, rest = text.split('id="h-how"')[1].split("</section>", 1)
+    assert [words for words in ("Languages:", "by the network", "What changed and when", "Link not") if words in ways] == []
+    assert ways.count("According to the source") == 2
+    fold = rest[rest.index('<details class="reveal">') :].split("</details>")[0]
+    assert all(words in fold for words in ("Languages: not stated", "Not yet confirmed by the network"))
+    assert len(set(re.findall(r"What changed and when(.*?)</a>", fold))) == 2
 
 
 @pytest.mark.parametrize("path", ["", "q/1/", "result/out-spak/", "q/2.2.2.1.3.1.2/"])
@@ -173,7 +229,12 @@ def test_few_queries(starter: Any, client: Client, django_assert_max_num_queries
         client.get(f"/en/report/{path}")
 
 
-def test_step_says_once_that_it_is_not_confirmed(starter: Any, client: Client) -> None:
+def test_doubt_of_all_steps_is_said_once(starter: Any, client: Client) -> None:
+    page = as_written(client, "/en/report/procedure/after-administrative/")
     chart = step_chart(client, "/en/report/procedure/after-administrative/")
-    assert "Not yet confirmed" in chart
-    assert max(row.count("Not yet confirmed") for row in chart.split("<tr>")) == 1
+    assert chart.count("No step is confirmed yet") == 1
+    assert "Not yet confirmed" not in page
+
+    chart = step_chart(client, "/en/report/procedure/after-criminal/")
+    assert "No step is confirmed yet" not in chart
+    assert max(step.count("Not yet confirmed") for step in chart.split("<li ")) == 1

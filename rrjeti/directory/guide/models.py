@@ -50,6 +50,22 @@ class Procedure(ClusterableModel, Sourced):
     def get_absolute_url(self) -> str:
         return reverse("guide:procedure", args=[self.key])
 
+    @property
+    def fetched_stages(self) -> list["Stage"]:
+        """The steps that were fetched for the reader."""
+        found: list[Stage] = getattr(self, "shown_stages", [])
+        return found
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Nobody has confirmed any step, so that one sentence can say it of all."""
+        return bool(self.fetched_stages) and not any(stage.is_confirmed or stage.is_stale for stage in self.fetched_stages)
+
+    @property
+    def has_gaps(self) -> bool:
+        """A step says nothing of a time limit or of the reader's rights."""
+        return not all(stage.limit and stage.rights for stage in self.fetched_stages)
+
 
 class Stage(Sourced):
     """One step of a procedure, with its time limit; the confidence of the limit is its own."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from rrjeti.directory import pages
-from rrjeti.directory.guide.graph import Choice, Graph, whole
+from rrjeti.directory.guide.graph import Choice, Graph, walk, whole
 from rrjeti.directory.guide.models import Entrance, Guide, Node, Norm, Option, Outcome, Procedure, Stage
 from rrjeti.directory.models import Channel, Institution
 from rrjeti.languages.fields import Translated
@@ -18,6 +18,8 @@ from rrjeti.vocabulary.models import site_country
 NOBODY = AnonymousUser()
 # The track of people who learned of it at work; its norms stand beside the ways to report.
 WORKPLACE = "whistleblower-law"
+# In the address of a question: how many of its answers an entrance has given.
+GIVEN = "given"
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,13 @@ def entrances(snapshot: Snapshot) -> list[Entrance]:
     return [row for row in Entrance.objects.filter(guide=snapshot.guide) if whole(snapshot.graph, row.trail)]
 
 
+def door(snapshot: Snapshot, row: Entrance) -> str:
+    """The address of an entrance; where questions follow, their count begins there."""
+    path, known = row.get_absolute_url(), row.trail.split(".")
+    walked = walk(snapshot.graph, known)
+    return f"{path}?{GIVEN}={len(known)}" if walked and walked[1] in snapshot.nodes else path
+
+
 @once_per_generation
 def norms(procedure: str) -> list[Norm]:
     """What the law and other texts ask of organisations on this track, with their sources."""
@@ -102,13 +111,30 @@ def norms(procedure: str) -> list[Norm]:
 
 
 @dataclass(frozen=True)
+class Way:
+    """Whom an outcome sends the reader to: a way to report, one whose contact is hidden, or an institution itself."""
+
+    record: Any
+    shape: str
+
+    @property
+    def shows_contact(self) -> bool:
+        contacts = self.record.shown_contacts if self.shape == "institution" else self.record.links
+        return self.shape != "hidden" and bool(contacts)
+
+    @property
+    def place(self) -> int:
+        """Ways with a contact to use come first, those that nobody has confirmed last."""
+        return 0 if self.shows_contact else 2 if self.shape == "hidden" else 1
+
+
+@dataclass(frozen=True)
 class Result:
     """One outcome with the records that it names; what was withdrawn meanwhile is left out."""
 
     outcome: Outcome
-    channels: list[Channel]
-    hidden: list[Channel]
-    institutions: list[Institution]
+    is_urgent: bool
+    ways: list[Way]
     procedures: list[Procedure]
     helpers: list[Institution]
     alternatives: list[Outcome]
@@ -122,20 +148,24 @@ class Result:
 
 def result(snapshot: Snapshot, key: str) -> Result:
     outcome = snapshot.outcomes[key]
-    channels = [channel for name in outcome.channels if (channel := snapshot.channels.get(name)) and channel.is_current]
-    shown = [channel for channel in channels if not channel.is_hidden_contact]
-    hidden = [channel for channel in channels if channel.is_hidden_contact]
-    owners = [channel.institution.key for channel in hidden if channel.institution]
     return Result(
         outcome,
-        shown,
-        hidden,
-        named(snapshot.institutions, dict.fromkeys([*outcome.institutions, *owners])),
+        snapshot.guide.emergency in outcome.channels,
+        ways(snapshot, outcome),
         named(snapshot.procedures, outcome.procedures),
         sorted(named(snapshot.institutions, outcome.helpers), key=lambda row: not row.shown_contacts),
         named(snapshot.outcomes, outcome.alternatives),
         named(snapshot.sources, outcome.sources),
     )
+
+
+def ways(snapshot: Snapshot, outcome: Outcome) -> list[Way]:
+    """The ways of an outcome; for one whose contact is hidden its institution is named too."""
+    channels = [channel for channel in named(snapshot.channels, outcome.channels) if channel.is_current]
+    owners = [channel.institution.key for channel in channels if channel.is_hidden_contact and channel.institution]
+    institutions = named(snapshot.institutions, dict.fromkeys([*outcome.institutions, *owners]))
+    found = [Way(channel, "hidden" if channel.is_hidden_contact else "channel") for channel in channels]
+    return sorted([*found, *(Way(row, "institution") for row in institutions)], key=lambda way: way.place)
 
 
 def named(rows: dict[str, Any], keys: Any) -> list[Any]:

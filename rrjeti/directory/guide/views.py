@@ -37,8 +37,16 @@ def unrecorded(view: View) -> View:
     return guarded
 
 
-def address(trail: list[str]) -> str:
-    return reverse("guide:trail", args=[".".join(trail)]) if trail else reverse("guide:start")
+def address(trail: list[str], given: int = 0) -> str:
+    """Where these answers lead; ``given`` of them came with an entrance, so that the count begins where the reader came in."""
+    path = reverse("guide:trail", args=[".".join(trail)]) if trail else reverse("guide:start")
+    return f"{path}?{reading.GIVEN}={given}" if 0 < given <= len(trail) else path
+
+
+def given_of(request: HttpRequest, keys: list[str]) -> int:
+    """How many of the answers came with an entrance; none when the address says what cannot be."""
+    value = request.GET.get(reading.GIVEN, "")
+    return int(value) if value in {str(number) for number in range(1, len(keys) + 1)} else 0
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -51,7 +59,7 @@ def start(request: HttpRequest) -> HttpResponse:
     snapshot = reading.published()
     if snapshot is None:
         return page(request, "absent", {})
-    context = question(snapshot, [], snapshot.graph.start, []) | foreseen(snapshot, request.GET.get("then", ""))
+    context = question(snapshot, [], snapshot.graph.start) | foreseen(snapshot, request.GET.get("then", ""))
     return page(request, "start", {**context, "guide": snapshot.guide, "emergency": snapshot.emergency})
 
 
@@ -62,10 +70,10 @@ def trail(request: HttpRequest, trail: str) -> HttpResponse:
     walked = walk(snapshot.graph, keys) if snapshot else None
     if snapshot is None or walked is None:
         return page(request, "lost", {}, status=404)
-    steps, place = walked
+    (steps, place), given = walked, given_of(request, keys)
     if place in snapshot.nodes:
-        return page(request, "question", question(snapshot, keys, place, steps))
-    return page(request, "result", {**shown(snapshot, place), "trail": answered(snapshot, keys, steps), "back": address(keys[:-1])})
+        return page(request, "question", question(snapshot, keys, place, given) | way_back(snapshot, keys, steps, given))
+    return page(request, "result", shown(snapshot, place) | way_back(snapshot, keys, steps, given))
 
 
 @unrecorded
@@ -93,18 +101,16 @@ def procedure(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "guide/procedure.html", {"procedure": found, "norms": reading.norms(key), "sources": found.sources.all()})
 
 
-def question(snapshot: reading.Snapshot, keys: list[str], place: str, steps: list[Step]) -> dict[str, Any]:
-    """The question at ``place``: its choices as addresses, progress, the answers so far and the way back."""
-    number = len(keys) + 1
-    total = len(keys) + snapshot.graph.remaining[place]
+def question(snapshot: reading.Snapshot, keys: list[str], place: str, given: int = 0) -> dict[str, Any]:
+    """The question at ``place``: its choices as addresses, and the progress since the reader came in."""
+    number = len(keys) - given + 1
+    total = number - 1 + snapshot.graph.remaining[place]
     return {
         "node": snapshot.nodes[place],
-        "picks": [(option, address([*keys, option.key])) for option in snapshot.choices(place)],
+        "picks": [(option, address([*keys, option.key], given)) for option in snapshot.choices(place)],
         "number": number,
         "total": total,
         "bars": [done < number for done in range(total)],
-        "trail": answered(snapshot, keys, steps),
-        "back": address(keys[:-1]) if keys else "",
     }
 
 
@@ -114,13 +120,19 @@ def foreseen(snapshot: reading.Snapshot, rest: str) -> dict[str, Any]:
     walked = walk(snapshot.graph, known) if known else None
     if known is None or walked is None:
         return {}
-    picks = [(option, address(known if option.key == known[0] else [option.key])) for option in snapshot.choices(snapshot.graph.start)]
+    past = address(known, len(known) - 1)
+    picks = [(option, past if option.key == known[0] else address([option.key])) for option in snapshot.choices(snapshot.graph.start)]
     return {"picks": picks, "total": 1 + snapshot.graph.remaining[walked[1]]}
 
 
-def answered(snapshot: reading.Snapshot, keys: list[str], steps: list[Step]) -> list[dict[str, Any]]:
+def way_back(snapshot: reading.Snapshot, keys: list[str], steps: list[Step], given: int) -> dict[str, Any]:
+    """The answers so far and the question before."""
+    return {"trail": answered(snapshot, keys, steps, given), "back": address(keys[:-1], given)}
+
+
+def answered(snapshot: reading.Snapshot, keys: list[str], steps: list[Step], given: int) -> list[dict[str, Any]]:
     """Each answer with the address of its question, where it can be changed."""
     return [
-        {"node": snapshot.nodes[step.node], "option": snapshot.options[step.node, step.choice.key], "url": address(keys[:number])}
+        {"node": snapshot.nodes[step.node], "option": snapshot.options[step.node, step.choice.key], "url": address(keys[:number], given)}
         for number, step in enumerate(steps)
     ]

@@ -21,10 +21,10 @@ register = template.Library()
 
 
 @register.filter
-def contact_links(found: list[Link]) -> SafeString:
-    """The contacts one under the other; a postal address is plain text."""
+def contact_links(found: list[Link], between: str = "") -> SafeString:
+    """The contacts one under the other, or with a sign ``between`` them; a postal address is plain text."""
     parts = ((format_html('<a class="as-is" href="{}">{}</a>', *link) if link.href else format_html("{}", link.text),) for link in found)
-    return format_html_join(format_html("<br>"), "{}", parts)
+    return format_html_join(between or format_html("<br>"), "{}", parts)
 
 
 @register.simple_tag
