@@ -27,7 +27,8 @@ def entry_of(event: Event) -> Entry:
     """A day event unless the hour is known; the end of a day event is the day after its last."""
     entry = Entry()
     entry.add("uid", f"{event.key}@{settings.SITE_URL.split('//')[-1].split(':')[0]}")
-    entry.add("dtstamp", dt.datetime.combine(event.start, dt.time(), dt.UTC))
+    for name in ("dtstamp", "last-modified"):  # without a METHOD both say when the record was last changed (RFC 5545, 3.8.7.2)
+        entry.add(name, event.updated_at.astimezone(dt.UTC))
     entry.add("summary", str(event.title))
     if event.starts_at:
         entry.add("dtstart", dt.datetime.combine(event.start, event.starts_at, timezone.get_current_timezone()).astimezone(dt.UTC))

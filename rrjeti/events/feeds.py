@@ -1,9 +1,10 @@
 """Events for calendars (iCalendar) and feed readers (Atom)."""
 
-import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db.models.functions import TruncDate
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -62,20 +63,27 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def atom(request: HttpRequest) -> HttpResponse:
-    """The fifty latest events."""
+    """The fifty events that were last changed here; those of the same day by their own date."""
     events, topic = _chosen(request)
     site, language = settings.SITE_URL, (get_language() or settings.LANGUAGE_CODE)
     link = site + reverse("events:list")
     title = f"{identity().name} – {_('Events')}" + (f": {topic}" if topic else "")
-    feed = Atom1Feed(
-        title=title, link=link, description="", language=language, feed_url=site + request.get_full_path(), feed_guid=site + request.get_full_path()
-    )
-    for event in events.select_related("country").prefetch_related("topics").order_by("-start", "key")[:LATEST]:
-        day = dt.datetime.combine(event.start, dt.time(), dt.UTC)
-        summary = ". ".join(part for part in (event.when, event.where, str(event.summary)) if part)
-        categories = [str(topic.name) for topic in event.topics.all()]
-        address = site + event.get_absolute_url()
-        feed.add_item(
-            title=str(event.title), link=address, description=summary, pubdate=day, updateddate=day, unique_id=address, categories=categories
-        )
+    own = site + request.get_full_path()
+    feed = Atom1Feed(title=title, link=link, description="", language=language, author_name=identity().name, feed_url=own, feed_guid=own)
+    newest = events.alias(changed_on=TruncDate("updated_at")).order_by("-changed_on", "-start", "key")
+    for event in newest.select_related("country").prefetch_related("topics")[:LATEST]:
+        feed.add_item(**_item(event, site + event.get_absolute_url()))
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _item(event: Event, address: str) -> dict[str, Any]:
+    summary = ". ".join(part for part in (event.when, event.where, str(event.summary)) if part)
+    return {
+        "title": str(event.title),
+        "link": address,
+        "unique_id": address,
+        "description": summary,
+        "pubdate": event.published_at,
+        "updateddate": event.updated_at,
+        "categories": [str(topic.name) for topic in event.topics.all()],
+    }

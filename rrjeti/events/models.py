@@ -1,7 +1,7 @@
 """Conferences, trainings and other events, with the record of what they were for and what came of them."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,6 +16,7 @@ from modelcluster.models import ClusterableModel
 from rrjeti.languages.dates import say_span
 from rrjeti.languages.fields import TranslatedField
 from rrjeti.provenance.models import Confidence, Sourced
+from rrjeti.ui.addresses import beside, check_address_or_path
 from rrjeti.vocabulary.models import Country, Topic
 
 # Events once had words of their own beside the topics; those that said the same as a topic still lead to it.
@@ -102,6 +103,10 @@ class Event(Sourced, ClusterableModel):
     follow_up = TranslatedField(_("follow-up"), long=True, blank=True)
     feedback = TranslatedField(_("feedback of participants"), long=True, blank=True)
     is_shown = models.BooleanField(_("shown to readers"), default=True)
+    shown_at = models.DateTimeField(_("first shown to readers"), null=True, editable=False)
+    updated_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    MACHINE_FIELDS: ClassVar[tuple[str, ...]] = ("shown_at", "updated_at")
 
     objects = EventQuerySet.as_manager()
 
@@ -120,10 +125,24 @@ class Event(Sourced, ClusterableModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.end = self.end or self.start
+        if self.shown_at is None and self.is_public:
+            self.shown_at = timezone.now()
+        if kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*kwargs["update_fields"], *self.MACHINE_FIELDS}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("events:event", args=[self.key])
+
+    @property
+    def is_public(self) -> bool:
+        return self.is_shown and self.confidence != Confidence.UNCERTAIN
+
+    @property
+    def published_at(self) -> dt.datetime:
+        """When readers could first learn of it: since it is shown here, or on its first day where that was earlier."""
+        day = dt.datetime.combine(self.start, dt.time(), timezone.get_current_timezone())
+        return min(day, self.shown_at or self.updated_at)
 
     @property
     def is_upcoming(self) -> bool:
@@ -187,5 +206,4 @@ class Material(models.Model):
         return str(self.title)
 
     def clean(self) -> None:
-        if not self.url.startswith(("https://", "http://", "/")) or self.url.startswith("//"):
-            raise ValidationError({"url": _("Write an address that begins with https:// or with a slash.")})
+        beside("url", check_address_or_path, self.url)

@@ -11,9 +11,9 @@ from rrjeti.library.facets import DocumentRef
 from rrjeti.library.models import Instrument, Publication, language_name
 
 PUBLICATION_COLUMNS = ("key", "title", "type_id", "issuer", "published_on", "year", "languages", "status", "replaced_by_id", "is_demo", "url",
-    "valid_until", "abstract", "country_id", "confidence", "verified_on", "updated_at", "order_date")  # fmt: skip
+    "valid_until", "abstract", "country_id", "confidence", "verified_on", "updated_at", "first_published_at", "order_date")  # fmt: skip
 INSTRUMENT_COLUMNS = ("key", "title", "type_id", "issuer", "dated_on", "year", "number", "abbreviation", "replaced_by_id", "summary", "country_id",
-    "valid_until", "successor", "url", "confidence", "verified_on", "updated_at", "order_date")  # fmt: skip
+    "valid_until", "successor", "url", "confidence", "verified_on", "updated_at", "first_published_at", "order_date")  # fmt: skip
 
 
 @dataclass(frozen=True)

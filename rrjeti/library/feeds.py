@@ -15,6 +15,7 @@ from rrjeti.library.documents import Row
 from rrjeti.library.facets import FACETS
 from rrjeti.library.selection import Selection
 from rrjeti.ui.asked import only
+from rrjeti.ui.identity import identity
 
 LENGTH = 40
 
@@ -29,7 +30,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     path = reverse("library:list") + (f"?{query}" if query else "")
     feed = Atom1Feed(
         title=f"{_('Library')}: {chosen}" if chosen else _("Library"), link=settings.SITE_URL + path, description="",
-        language=selection.language, feed_url=settings.SITE_URL + reverse("library:feed") + (f"?{query}" if query else ""),
+        language=selection.language, author_name=identity().name, feed_url=settings.SITE_URL + reverse("library:feed") + (f"?{query}" if query else ""),
     )  # fmt: skip
     for row in selection.rows(selection.index.page(selection.found, "newest", selection.language, 0, LENGTH)):
         feed.add_item(**item(row))
@@ -47,5 +48,5 @@ def item(row: Row) -> dict[str, Any]:
         "unique_id": address,
         "description": "\n".join(notes),
         "updateddate": row.record.updated_at,
-        "pubdate": row.record.updated_at,
+        "pubdate": row.record.first_published_at or row.record.updated_at,
     }

@@ -32,6 +32,9 @@ class NewsFeed(Feed):
     def link(self, code: str) -> str:
         return f"{settings.SITE_URL}/{code}/"
 
+    def author_name(self, code: str) -> str:
+        return identity().name
+
     def feed_url(self, code: str) -> str:
         return f"{settings.SITE_URL}/{code}/feeds/news.atom"
 

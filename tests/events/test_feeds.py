@@ -3,10 +3,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import timezone
 from icalendar import Calendar
 
 from rrjeti.events import api
+from rrjeti.events.models import Event
 from rrjeti.opendata.collections import BadFilter
+from tests.consumers import atom
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -45,6 +48,41 @@ def test_feed_is_well_formed_and_in_the_readers_language(dora: Any, make_event: 
     assert root.tag == f"{ATOM}feed" and entry.find(f"{ATOM}title").text == "A <title> & more"
     assert entry.find(f"{ATOM}link").get("href").endswith("/en/events/e1/")
     assert "Një titull" in dora.get("/sq/events/feed/").content.decode()
+
+
+def test_feed_has_what_the_standard_asks_for(dora: Any, make_event: Any) -> None:
+    make_event()
+    make_event("e2")
+    atom(dora.get("/en/events/feed/?topic=uncac").content)
+    atom(dora.get("/en/events/feed/").content)
+
+
+def test_dates_are_those_of_the_record_and_not_of_the_event(dora: Any, make_event: Any) -> None:
+    now = timezone.now().replace(microsecond=0)
+    make_event()
+    make_event("next", (now + dt.timedelta(days=40)).date().isoformat())
+    make_event("hidden", (now + dt.timedelta(days=40)).date().isoformat(), is_shown=False)
+    entries = {entry["link"][-5:-1]: entry for entry in atom(dora.get("/en/events/feed/").content)}
+    stamped = {str(entry["uid"]): entry for entry in calendar(dora, "/en/events/calendar.ics")}
+
+    assert [entry["updated"] >= now for entry in entries.values()] == [True, True]
+    assert entries["s/e1"]["published"].date() < dt.date(2009, 12, 10) and entries["next"]["published"] >= now
+    assert all(entry["published"] <= entry["updated"] <= timezone.now() for entry in entries.values())
+    assert all(entry.decoded(name) >= now for entry in stamped.values() for name in ("dtstamp", "last-modified"))
+    assert Event.objects.get(key="hidden").shown_at is None
+
+
+def test_corrected_event_comes_first_again(dora: Any, make_event: Any) -> None:
+    old, new = make_event("old"), make_event("new", "2020-01-02")
+    long_ago = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    Event.objects.update(updated_at=long_ago, shown_at=long_ago)
+    assert [entry["title"] for entry in atom(dora.get("/en/events/feed/").content)] == [new.title, old.title]
+    old.refresh_from_db()
+    old.confirm(by=None)
+
+    first, second = atom(dora.get("/en/events/feed/").content)
+    assert first["title"] == old.title and first["updated"] > long_ago == second["updated"]
+    assert calendar(dora, "/en/events/old/event.ics")[0].decoded("last-modified") > long_ago
 
 
 def test_api_filters_and_refuses_nonsense(make_event: Any) -> None:
