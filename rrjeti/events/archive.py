@@ -66,7 +66,16 @@ def _public_calendar(language: str | None) -> SafeString:
 
 
 def _table(found: list[Year]) -> SafeString:
-    return render_to_string("events/_calendar.html", {"years": found, "months": month_names()}) if found else SafeString()
+    return (
+        render_to_string("events/_calendar.html", {"years": found, "months": month_names(), "is_spanned": is_spanned(found)})
+        if found
+        else SafeString()
+    )
+
+
+def is_spanned(found: list[Year]) -> bool:
+    """Some event touches two months of a year: the months of that year add up to more than its total."""
+    return any(sum(month.count for month in year.months) > year.count for year in found)
 
 
 def years(events: EventQuerySet) -> list[Year]:

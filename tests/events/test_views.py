@@ -146,3 +146,11 @@ def count(client: Any, path: str) -> int:
 def test_post_is_refused(dora: Any, make_event: Any) -> None:
     make_event()
     assert [dora.post(f"/en/events/{path}").status_code for path in ("", "2009/", "e1/", "feed/")] == [405] * 4
+
+
+def test_archive_explains_why_its_months_may_add_up_to_more(dora: Any, make_event: Any) -> None:
+    make_event()
+    assert "stands in both" not in dora.get("/en/events/").content.decode()
+    make_event("long", "2009-11-30", end=dt.date(2009, 12, 1))
+
+    assert "stands in both" in dora.get("/en/events/").content.decode()
