@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rrjeti.directory import pages
 from rrjeti.directory.models import Anonymity, Body, BodyKind, Channel, ChannelKind, ContactPoint, Function, Institution, InstitutionKind
-from rrjeti.opendata.collections import BadFilter, Collection, Params, register
+from rrjeti.opendata.collections import BadFilter, Collection, Params, Rows, register
 
 NOBODY = AnonymousUser()
 
@@ -62,11 +62,15 @@ def body_row(row: Body) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def channels(params: Params) -> QuerySet[Channel]:
+def channels(params: Params) -> Rows:
     rows = Channel.objects.visible_to(NOBODY).select_related("institution", "body").order_by("key")
     if institution := params.get("institution"):
         rows = rows.filter(institution__key=institution.replace("\x00", ""))
-    return chosen(chosen(rows, params, "kind", ChannelKind.values), params, "anonymous", ["yes", "limited", "no", "unknown"])
+    found = chosen(chosen(rows, params, "kind", ChannelKind.values), params, "anonymous", ["yes", "limited", "no", "unknown"])
+    way = params.get("way", "")
+    if way and way not in pages.WAYS:
+        raise BadFilter.not_among("way", pages.WAYS)
+    return [row for row in found if row.is_current and pages.WAYS[way](row)] if way else found
 
 
 def channel_row(row: Channel) -> dict[str, Any]:
@@ -143,7 +147,12 @@ register(
         | {"confidence": str, "as_of": str, "verified_on": dt.date, "note": str, "url": str},
         channels,
         channel_row,
-        {"kind": _("kind of channel"), "institution": _("key of the institution"), "anonymous": ", ".join(Anonymity.values)},
+        {
+            "kind": _("kind of channel"),
+            "institution": _("key of the institution"),
+            "anonymous": ", ".join(Anonymity.values),
+            "way": ", ".join(pages.WAYS),
+        },
     )
 )
 register(

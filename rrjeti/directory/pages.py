@@ -6,7 +6,7 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
@@ -108,6 +108,16 @@ def by_letter(rows: Iterable[Any], name: str = "name") -> list[tuple[str, list[A
     return [(letter, list(members)) for letter, members in groupby(ordered, key=lambda row: initial(getattr(row, name)))]
 
 
+# What the catalogue of channels can be narrowed to: parameter value → test on a channel.
+WAYS = {
+    "online": lambda channel: channel.is_online,
+    "physical": lambda channel: channel.is_physical,
+    "phone": lambda channel: bool(channel.phone),
+    "anonymous": lambda channel: channel.takes_anonymous,
+    "free": lambda channel: channel.cost == "free",
+}
+
+
 def channels(user: Any) -> QuerySet[Channel]:
     sites = Contact.objects.visible_to(user).filter(institution=OuterRef("institution"), kind=ContactKind.WEB)
     return Channel.objects.visible_to(user).select_related("institution", "body").annotate(site=Subquery(sites.values("value")[:1]))
@@ -176,9 +186,16 @@ def lacking(row: Any) -> list[str]:
     return [has_source] if ways else [has_source, _("No contact is known.")]
 
 
-def sourced(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """The rows not withdrawn; each knows whether a source is named."""
-    return rows.filter(is_withdrawn=False).annotate(has_source=Exists(rows.model.objects.filter(pk=OuterRef("pk"), sources__isnull=False)))
+def sourced(rows: QuerySet[Any], lent: Any = None) -> QuerySet[Any]:
+    """The rows not withdrawn; each knows whether a source is named, its own or one ``lent`` by another record."""
+    own = Exists(rows.model.objects.filter(pk=OuterRef("pk"), sources__isnull=False))
+    return rows.filter(is_withdrawn=False).annotate(has_source=own | lent if lent else own)
+
+
+def lent_sources() -> Exists:
+    """A contact that a way to report of the same institution prints has the sources of that way."""
+    same = Q(*((kind, OuterRef("value")) for kind in ContactKind.values), _connector=Q.OR)
+    return Exists(Channel.objects.filter(same, institution=OuterRef("institution"), is_withdrawn=False, sources__isnull=False))
 
 
 REASONS = ("dead", "stale", "uncertain", "general")
@@ -195,7 +212,7 @@ def doubts(*, with_sourced: bool = False) -> list[Doubt]:
         sourced(Institution.objects.all()),
         sourced(Body.objects.all()),
         sourced(Channel.objects.filter(status=ChannelStatus.CURRENT).select_related("institution")),
-        sourced(Contact.objects.select_related("institution")),
+        sourced(Contact.objects.select_related("institution"), lent_sources()),
         sourced(ContactPoint.objects.select_related("institution")),
     ]
     for rows in tables:

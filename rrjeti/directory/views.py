@@ -14,15 +14,6 @@ from rrjeti.directory.models import Body, BodyKind, Channel, ChannelStatus, Grou
 from rrjeti.directory.models.body import SEVERAL
 from rrjeti.vocabulary.models import Country, site_country
 
-# What the catalogue of channels can be narrowed to: parameter value → test on a channel.
-WAYS = {
-    "online": lambda channel: channel.is_online,
-    "physical": lambda channel: channel.is_physical,
-    "phone": lambda channel: bool(channel.phone),
-    "anonymous": lambda channel: channel.takes_anonymous,
-    "free": lambda channel: channel.cost == "free",
-}
-
 
 def chosen(request: HttpRequest, name: str, allowed: Any) -> str:
     """The value of a filter; 404 for one that does not exist."""
@@ -48,7 +39,7 @@ def institution(request: HttpRequest, key: str) -> HttpResponse:
     found = pages.institution_of(request.user, key)
     if found is None:
         raise Http404(key)
-    channels = [channel for channel in found.shown_channels if channel.is_current]
+    channels = sorted((channel for channel in found.shown_channels if channel.is_current), key=lambda channel: not channel.links)
     historic = [channel for channel in found.shown_channels if not channel.is_current]
     contacts = partial(pages.contact_rows, found.shown_contacts, channels, found.hidden_contacts)
     context = {"institution": found, "channels": channels, "historic": historic, "contacts": contacts}
@@ -82,9 +73,9 @@ def body(request: HttpRequest, key: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def channel_list(request: HttpRequest) -> HttpResponse:
-    way = chosen(request, "way", WAYS)
+    way = chosen(request, "way", pages.WAYS)
     rows = list(pages.channels(request.user))
-    current = [row for row in rows if row.is_current and (not way or WAYS[way](row))]
+    current = [row for row in rows if row.is_current and (not way or pages.WAYS[way](row))]
     historic = [row for row in rows if not row.is_current and not way]
     lessons = learning.of_channels(current)
     for row in current:

@@ -129,6 +129,8 @@ def practices(params: Params) -> QuerySet[Practice]:
         rows = rows.filter(country=one(Country, "code", value, "country"))
     if lens := among(params, "lens", LENSES):
         rows = rows.filter(lenses__contains=lens)
+    if value := params.get("topic"):
+        rows = rows.filter(topics=one(Topic, "key", value, "topic"))
     return rows.order_by("-order_date", "-pk")
 
 
@@ -233,7 +235,13 @@ INSTRUMENTS = register(
 )
 PRACTICES = register(Collection(
     "practices", _("Practice notes"), {**_COMMON, **dict.fromkeys(_PRACTICE, str), "demonstration": bool}, practices, practice_row,
-    {"kind": _("best-practice or lesson-learned"), "country": _("two-letter code"), "lens": _("gender, disability or poverty")}, prepared,
+    {
+        "kind": _("best-practice or lesson-learned"),
+        "country": _("two-letter code"),
+        "lens": _("gender, disability or poverty"),
+        "topic": _("key of a topic"),
+    },
+    prepared,
 ))  # fmt: skip
 _ARTICLE = dict.fromkeys(("key", "title", "chapter", "chapter_title", "summary", "page"), str)
 _RATIFICATION = dict.fromkeys(("instrument", "country", "signed", "bound_since", "manner", "confidence", "as_of", "verified_on", "page"), str)

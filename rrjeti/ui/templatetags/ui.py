@@ -1,7 +1,8 @@
 """Components and filters of every template (a builtin library: nothing to load)."""
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,14 +10,17 @@ from django import template
 from django.conf import settings
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from rrjeti.languages import dates
 from rrjeti.languages.fields import Translated
+from rrjeti.languages.reader import reader_language
+from rrjeti.ui.addresses import leads
 from rrjeti.ui.described import described
 from rrjeti.ui.originals import Originals, lang_of
 from rrjeti.ui.typography import unbroken
@@ -24,7 +28,9 @@ from rrjeti.ui.typography import unbroken
 register = template.Library()
 register.simple_tag(lang_of)
 register.simple_tag(described)
+register.filter(leads)
 
+MOST_JSON = 200  # rows that the API gives at once
 ICONS = {
     "check": '<path d="M2 8.5l4 4 8-9"/>',
     "clock": '<circle cx="8" cy="8" r="6"/><path d="M8 4.5V8l2.5 1.5"/>',
@@ -70,6 +76,21 @@ def confidence(record: Any) -> SafeString:
 def source_title(source: Any) -> SafeString | str:
     """What a source is, in the reader's language; a description in another one is marked. The language of a bare title is not known."""
     return in_language(source.described) if source.described else str(source.title)
+
+
+@register.simple_tag
+def source_date(source: Any, before: str = ", ", after: str = "") -> str:
+    """The date of a source, to stand after its title; nothing when the title, in whatever language, ends with it."""
+    title = str(source.described or source.title).rstrip(" .)").casefold()
+    if not source.as_of or any(re.search(rf"(^|[\s(]){re.escape(day)}$", title) for day in said_in_all(source.as_of)):
+        return ""
+    return f"{before}{dates.say_partial(source.as_of)}{after}"
+
+
+def said_in_all(date: str) -> Iterator[str]:
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            yield dates.say_partial(date).casefold()
 
 
 @register.simple_tag
@@ -162,6 +183,15 @@ def query(context: Context, **changes: Any) -> str:
     values.update({key: [value] for key, value in changes.items()})
     pairs = [(key, value) for key, group in values.items() for value in group if value not in ("", None)]
     return "?" + urlencode(pairs)
+
+
+@register.simple_tag
+def open_table(name: str, **filters: Any) -> SafeString:
+    """The rows of a list through the API, in the reader's language and under the filters in force."""
+    asked = {"lang": reader_language()} | {key: value for key, value in filters.items() if value}
+    forms = (({"format": "csv"}, "CSV"), ({"format": "json", "limit": MOST_JSON}, "JSON"))
+    address = reverse("api:collection", args=[name])
+    return format_html_join(" · ", '<a rel="nofollow" href="{}?{}">{}</a>', ((address, urlencode({**asked, **form}), label) for form, label in forms))
 
 
 @register.filter
