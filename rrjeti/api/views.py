@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 from rrjeti.api.limits import seconds_to_wait
 from rrjeti.api.schema import LICENCE, describe
 from rrjeti.opendata.collections import BadFilter, Collection, registered
-from rrjeti.opendata.spreadsheet import harmless
+from rrjeti.opendata.spreadsheet import cell
 from rrjeti.search.models import Kind
 from rrjeti.search.results import find, show
 from rrjeti.ui import callers
@@ -119,16 +119,6 @@ def csv_answer(name: str, columns: list[str], items: list[dict[str, Any]]) -> Ht
     code = get_language() or ""
     headers = {"Content-Disposition": f'attachment; filename="{name}-{code}.csv"', "Content-Language": code}
     return HttpResponse("\ufeff" + buffer.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list | tuple):
-        return "; ".join(map(str, value))
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(harmless(value))
 
 
 @public

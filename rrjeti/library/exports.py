@@ -3,22 +3,25 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from rrjeti.library.api import INSTRUMENTS, PRACTICES
-from rrjeti.library.documents import Row
+from rrjeti.library.api import INSTRUMENTS, PRACTICES, PUBLICATIONS
+from rrjeti.library.facets import DocumentRef
 from rrjeti.library.selection import Selection
 from rrjeti.opendata.collections import Collection
-from rrjeti.opendata.spreadsheet import harmless
+from rrjeti.opendata.spreadsheet import cell
 
 CHUNK = 500
+TABLES = {"publication": PUBLICATIONS, "instrument": INSTRUMENTS}
+COLUMNS = [name for name in {**PUBLICATIONS.columns, **INSTRUMENTS.columns} if name not in ("key", "title")]
 
 
 @login_not_required
@@ -27,20 +30,20 @@ def documents(request: HttpRequest, form: str) -> HttpResponse:
     """Publications and instruments in the order and under the facets of the list."""
     selection = Selection.from_request(request)
     refs = selection.index.page(selection.found, selection.order, selection.language, 0, selection.index.size)
-    chunks = (selection.rows(refs[at : at + CHUNK]) for at in range(0, len(refs), CHUNK))
-    return table("documents", form, (document(row) for chunk in chunks for row in chunk))
+    return table("documents", form, (row for at in range(0, len(refs), CHUNK) for row in described(refs[at : at + CHUNK])))
 
 
-def document(row: Row) -> dict[str, Any]:
-    record = row.record
-    day = getattr(record, "published_on", None) or getattr(record, "dated_on", None)
-    return {
-        "kind": row.kind, "key": record.key, **{f"title_{code}": str(row.title.values.get(code, "")) for code, _name in settings.LANGUAGES},
-        "type": record.type.key, "issuer": record.issuer, "year": record.year, "date": day.isoformat() if day else "",
-        "country": record.country_id or "",
-        "languages": getattr(record, "languages", ""), "state": row.state, "demonstration": row.is_demo, "original": record.url,
-        "page": settings.SITE_URL + row.url,
-    }  # fmt: skip
+def described(refs: Sequence[DocumentRef]) -> Iterator[dict[str, Any]]:
+    """The rows of the API for these documents, in their order; what one kind does not have is empty."""
+    found: dict[DocumentRef, dict[str, Any]] = {}
+    for kind, collection in TABLES.items():
+        rows = collection.select({})
+        assert isinstance(rows, QuerySet)
+        for record in collection.prepare(rows.filter(pk__in=[pk for of, pk in refs if of == kind])):
+            titles = {f"title_{code}": record.title.values.get(code, "") for code, _name in settings.LANGUAGES}
+            found[kind, record.pk] = {"kind": kind, **titles, **collection.row(record)}
+    columns = ["kind", "key", "title", *(f"title_{code}" for code, _name in settings.LANGUAGES), *COLUMNS]
+    return ({column: found[ref].get(column) for column in columns} for ref in refs if ref in found)
 
 
 @login_not_required
@@ -65,6 +68,7 @@ def table(name: str, form: str, found: Iterable[dict[str, Any]]) -> HttpResponse
         response = HttpResponse(json.dumps(list(found), ensure_ascii=False, default=str), content_type="application/json; charset=utf-8")
     else:
         response = HttpResponse("\ufeff" + write_csv(found), content_type="text/csv; charset=utf-8")
+    response["Access-Control-Allow-Origin"], response["Cross-Origin-Resource-Policy"] = "*", "cross-origin"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"library-{name}.{form}")
     return response
 
@@ -76,12 +80,5 @@ def write_csv(found: Iterable[dict[str, Any]]) -> str:
         if writer is None:
             writer = csv.DictWriter(out, list(row))
             writer.writeheader()
-        writer.writerow({name: safe(value) for name, value in row.items()})
+        writer.writerow({name: cell(value) for name, value in row.items()})
     return out.getvalue()
-
-
-def safe(value: Any) -> Any:
-    """A list as one text; text that a spreadsheet would take for a formula is marked as text."""
-    if isinstance(value, list):
-        return "; ".join(value)
-    return harmless(value)

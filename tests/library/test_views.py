@@ -144,6 +144,22 @@ def test_tables_hold_every_document_and_no_formula(client: Any, make: Callable[.
     assert json.loads(client.get("/en/library/documents.json").content)[0]["key"] == "a"
 
 
+def test_table_of_documents_is_that_of_the_api(client: Any, make: Callable[..., Publication], instrument: Instrument, attach: Any) -> None:
+    file = attach(make(licence="cc-by", abstract={"en": "In short"}), "report.txt", b"Text of the report.")
+    answer = client.get("/en/library/documents.csv")
+    rows = {row["key"]: row for row in csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))}
+    own = {row["key"]: row for name in ("publications", "instruments") for row in api_rows(client, name)}
+
+    assert answer["Access-Control-Allow-Origin"] == "*" and set(rows) == {"report", "uncac"}
+    assert {column: rows[key][column] for key in rows for column in own[key]} == {column: own[key][column] for key in rows for column in own[key]}
+    assert (rows["report"]["sha256"], rows["report"]["licence"], rows["report"]["demonstration"]) == (file.sha256, "cc-by", "no")
+    assert (rows["uncac"]["demonstration"], rows["uncac"]["title_sq"]) == ("", "Konventa")
+
+
+def api_rows(client: Any, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(client.get(f"/api/v1/{name}?format=csv&lang=en").content.decode("utf-8-sig"))))
+
+
 def queries(client: Any, path: str) -> int:
     client.get(path)
     with CaptureQueriesContext(
