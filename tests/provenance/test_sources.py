@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 import yaml
 from django.template import Context, Template
 from django.utils.translation import override
@@ -37,3 +38,21 @@ def test_description_in_another_language_is_marked_and_escaped() -> None:
 
 def test_bare_title_claims_no_language() -> None:
     assert shown(Source(title="Raporti <i> & shtojca"), "sq") == "Raporti &lt;i&gt; &amp; shtojca"
+
+
+@pytest.mark.parametrize(
+    ("title", "as_of", "language", "date"),
+    [
+        ("Raporti, shtator 2021", "2021-09", "sq", ""),
+        ("Report (September 2021).", "2021-09", "sq", ""),
+        ("Raporti 2021", "2021-09", "sq", ", shtator 2021"),
+        ("Report of May 2021", "2021", "en", ""),
+        ("Ligji nr. 60/2016", "2016", "sq", ", 2016"),
+        ("Raporti", "2021-09-30", "sq", ", 30 shtator 2021"),
+        ("Raporti", "", "sq", ""),
+    ],
+)
+def test_date_is_not_said_twice(title: str, as_of: str, language: str, date: str) -> None:
+    with override(language):
+        said = Template("{% source_date source %}").render(Context({"source": Source(title=title, as_of=as_of)}))
+    assert said == date
