@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,7 +18,7 @@ from rrjeti.library.models import Article, Instrument, Practice, Publication, Ra
 from rrjeti.library.models.codes import LENSES
 from rrjeti.library.models.instruments import UNCAC
 from rrjeti.library.selection import page_number
-from rrjeti.library.views import citation_file
+from rrjeti.provenance import citing
 from rrjeti.vocabulary.models import Country, Topic, site_country
 
 PER_PAGE = 50
@@ -60,7 +59,7 @@ def instrument(request: HttpRequest, key: str) -> HttpResponse:
         "type__name")[:50],
         "earlier": Instrument.objects.visible_to(request.user).filter(replaced_by=record).only("key", "title", "number"),
         "articles": record.articles.only("number", "title"),
-        "citation": citations.line(citation, timezone.localdate()), "cited_in": citations.cited_in(citation), "description": record.summary.part(record.summary[:160]), "self_title": str(record.full_title),
+        "citation": citing.line(citation), "cited_in": citations.cited_in(citation), "description": record.summary.part(record.summary[:160]), "self_title": str(record.full_title),
     }  # fmt: skip
     return render(request, "library/instrument.html", context)
 
@@ -69,7 +68,7 @@ def instrument(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def cite_instrument(request: HttpRequest, key: str, form: str) -> HttpResponse:
     record = get_object_or_404(Instrument.objects.visible_to(request.user).select_related("type"), key=key)
-    return citation_file(citations.of_instrument(record), form)
+    return citing.file(citations.of_instrument(record), form)
 
 
 def ratifications(request: HttpRequest, record: Instrument) -> list[Ratification]:

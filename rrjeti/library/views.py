@@ -4,7 +4,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,6 +12,7 @@ from rrjeti.library import citations, drawing
 from rrjeti.library.models import PageText, Publication, PublicationFile
 from rrjeti.library.models.publications import Licence
 from rrjeti.library.selection import PER_PAGE, Selection, page_number
+from rrjeti.provenance import citing
 
 LICENCE_URLS = {"cc0": "https://creativecommons.org/publicdomain/zero/1.0/"} | {
     code: f"https://creativecommons.org/licenses/{code[3:]}/4.0/" for code in Licence.values if code.startswith("cc-")
@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def find(request: HttpRequest, slug: str) -> Publication:
     related = ("type", "country", "replaced_by")
-    return get_object_or_404(Publication.objects.visible_to(request.user).select_related(*related), key=slug)
+    return get_object_or_404(Publication.objects.visible_to(request.user).select_related(*related).prefetch_related("files"), key=slug)
 
 
 @login_not_required
@@ -55,7 +55,7 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
         "earlier": list(visible.filter(replaced_by=record).only("key", "title", "status", "year", "published_on")),
         "instruments": record.instruments.visible_to(request.user).only("key", "title", "number"), "articles": record.articles.only("number",
         "title"),
-        "citation": citations.line(citation, timezone.localdate()), "cited_in": citations.cited_in(citation), "licence_url": LICENCE_URLS.get(record.licence),
+        "citation": citing.line(citation), "cited_in": citations.cited_in(citation), "licence_url": LICENCE_URLS.get(record.licence),
         "description": record.abstract.part(record.abstract[:160]),
         "self_title": str(record.title),
     }  # fmt: skip
@@ -117,10 +117,4 @@ def download(request: HttpRequest, slug: str, file_id: int) -> HttpResponseBase:
 @require_safe
 def cite(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The citation of a publication as a file."""
-    return citation_file(citations.of_publication(find(request, slug)), form)
-
-
-def citation_file(citation: citations.Citation, form: str) -> HttpResponse:
-    response = HttpResponse(citations.write(citation, form), content_type=f"{citations.FORMATS[form]}; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{citation.key}.{form}")
-    return response
+    return citing.file(citations.of_publication(find(request, slug)), form)
