@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rrjeti.figures.models import Dimension, Observation, Series
 
-COLUMNS = ("period", "dimension", "value", "low", "high", "rank", "out_of", "confidence", "note")
+COLUMNS = ("period", "dimension", "value", "low", "high", "rank", "out_of", "confidence", "rank_confidence", "note")
 MOST_ROWS, MOST_BYTES = 5000, 2 * 1024 * 1024
 
 
@@ -83,6 +83,8 @@ def _observation(series: Series, parts: Mapping[str, Dimension], row: Mapping[st
     value.value, value.low, value.high = (_number(row, column) for column in ("value", "low", "high"))
     value.rank, value.out_of = (_whole(row, column) for column in ("rank", "out_of"))
     value.confidence = _text(row, "confidence") or Observation.Sure.GENERAL
+    sure_of_rank = _text(row, "rank_confidence")
+    value.rank_confidence = "" if sure_of_rank == value.confidence else sure_of_rank
     value.note = _text(row, "note")
     return value
 

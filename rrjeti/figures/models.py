@@ -1,7 +1,7 @@
 """The situation in numbers: published series, and every value with its source and how sure we are of it."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -150,8 +150,13 @@ class Observation(models.Model):
     rank = models.PositiveSmallIntegerField(_("rank"), null=True, blank=True)
     out_of = models.PositiveSmallIntegerField(_("out of"), null=True, blank=True)
     confidence = models.CharField(_("how sure we are"), max_length=10, choices=Sure, default=Sure.GENERAL)
+    rank_confidence = models.CharField(
+        _("how sure we are of the rank"), max_length=10, blank=True, choices=Sure, help_text=_("Empty: as sure as of the value.")
+    )
     note = TranslatedField(_("note"), long=True, blank=True)
     sources = models.ManyToManyField(Source, verbose_name=_("sources"), blank=True, related_name="+")
+
+    LATER_FIELDS: ClassVar[tuple[str, ...]] = ("rank_confidence",)
 
     class Meta:
         verbose_name = _("value")
@@ -187,6 +192,11 @@ class Observation(models.Model):
     @property
     def is_confirmed(self) -> bool:
         return self.confidence == self.Sure.VERIFIED
+
+    @property
+    def sure_of_rank(self) -> str:
+        """Nothing where there is no rank."""
+        return (self.rank_confidence or self.confidence) if self.rank else ""
 
     @property
     def is_gap(self) -> bool:

@@ -52,7 +52,7 @@ def shape_for(record: Record) -> str:
     return Series.Shape.DUMBBELL if len(parts) > 4 and len(periods) == 2 else Series.Shape.LINE
 
 
-def _dimension(series: Series, record: Record, place: int, countries: Mapping[str, Country], save: Saver) -> Dimension:
+def _dimension(series: Series, record: Record, place: int, countries: Mapping[str, Country], save: Saver) -> Dimension | None:
     country = countries.get(record["id"])
     unit = record.get("unit") or ""
     fields = {
@@ -62,14 +62,16 @@ def _dimension(series: Series, record: Record, place: int, countries: Mapping[st
         "name": {} if country else save.need(record, "name"),
         "unit": "" if unit == series.unit else unit,
     }
-    return save.save(Dimension, f"{series.key}-{record['id']}".lower(), fields)
+    return save.part(series, Dimension, f"{series.key}-{record['id']}".lower(), fields)
 
 
-def _observation(series: Series, parts: Mapping[str, Dimension], row: Record, save: Saver) -> None:
+def _observation(series: Series, parts: Mapping[str, Dimension | None], row: Record, save: Saver) -> None:
     period = str(row["period"])
     name, year = f"{series.key} {period}", int(period[:4])
     if row.get("dimension") and row["dimension"] not in parts:
         raise save.fail(name, "dimension", f"“{row['dimension']}” is not known")
+    if row.get("dimension") and parts[row["dimension"]] is None:
+        return  # an editor took this part out of the series
     part, rest = parts.get(row.get("dimension") or ""), period if len(period) > 4 else ""
     fields = {
         "series": series,
@@ -83,9 +85,10 @@ def _observation(series: Series, parts: Mapping[str, Dimension], row: Record, sa
         "rank": row.get("rank"),
         "out_of": row.get("of"),
         "confidence": row.get("conf") or Observation.Sure.GENERAL,
+        "rank_confidence": row.get("rank_conf") or "",
         "note": row.get("note") or {},
     }
-    save.save(Observation, Observation.make_key(series, part, year, rest), fields, {"sources": save.sources({"id": name, **row})})
+    save.part(series, Observation, Observation.make_key(series, part, year, rest), fields, {"sources": save.sources({"id": name, **row})})
 
 
 def number(value: Any) -> Decimal | None:

@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from rrjeti.figures import views
+from rrjeti.figures import citations, views
 
 app_name = "figures"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("<slug:key>/data.csv", views.data_csv, name="data_csv"),
     path("<slug:key>/chart.svg", views.chart_svg, name="chart_svg"),
     path("<slug:key>/chart.png", views.chart_png, name="chart_png"),
+    re_path(r"^(?P<key>[-\w]+)/cite\.(?P<form>bib|ris|json)$", citations.cite, name="cite"),
 ]

@@ -57,7 +57,7 @@ class SeriesViewSet(SnippetViewSet):
             panels=[
                 FieldRowPanel([FieldPanel("year"), FieldPanel("period"), FieldPanel("dimension")]),
                 FieldRowPanel([FieldPanel("value"), FieldPanel("low"), FieldPanel("high")]),
-                FieldRowPanel([FieldPanel("rank"), FieldPanel("out_of"), FieldPanel("confidence")]),
+                FieldRowPanel([FieldPanel("rank"), FieldPanel("out_of"), FieldPanel("rank_confidence"), FieldPanel("confidence")]),
                 FieldPanel("note"),
             ],
         ),
@@ -93,7 +93,15 @@ class ObservationViewSet(SnippetViewSet):
         FieldPanel("series"),
         FieldRowPanel([FieldPanel("year"), FieldPanel("period"), FieldPanel("dimension")]),
         MultiFieldPanel(
-            [FieldPanel("value"), FieldPanel("said"), FieldPanel("low"), FieldPanel("high"), FieldPanel("rank"), FieldPanel("out_of")],
+            [
+                FieldPanel("value"),
+                FieldPanel("said"),
+                FieldPanel("low"),
+                FieldPanel("high"),
+                FieldPanel("rank"),
+                FieldPanel("out_of"),
+                FieldPanel("rank_confidence"),
+            ],
             heading=_("Value"),
         ),
         FieldPanel("confidence"),

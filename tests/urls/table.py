@@ -88,6 +88,7 @@ FIGURES = [
     Row("/en/figures/w1/data.csv"),
     Row("/en/figures/w1/chart.svg"),
     Row("/en/figures/w1/chart.png"),
+    Row("/en/figures/w1/cite.json"),
 ]
 EVENTS = [
     Row("/en/events/"),
