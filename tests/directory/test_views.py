@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -189,3 +190,51 @@ def test_the_part_has_one_name(client: Any, db: Any) -> None:
     assert "<h1>Adresari</h1>" in client.get("/sq/directory/").content.decode()
     page = client.get("/sq/directory/i1/").content.decode()
     assert '<a href="/sq/directory/">Adresari</a>' in page[page.index("<main") :]
+
+
+def test_contact_printed_by_a_way_has_the_source_of_the_way(client: Any, agency: Institution) -> None:
+    def row() -> str:
+        text = client.get("/en/directory/unconfirmed/").content.decode()
+        return str(text.split("Institution 1 – Telephone")[1].split("</tr>")[0])
+
+    assert "No source is named." in row()
+    make_channel(agency, "line", kind="phone", web="", phone="0800 12 34").sources.create(key="s", title="Leaflet")
+    assert "It has not been compared with its source yet." in row()
+
+
+@pytest.mark.parametrize("path", ["channels/", "i1/"])
+def test_each_link_to_a_history_says_whose(client: Any, filled: Institution, path: str) -> None:
+    make_channel(filled, "second", name={"en": "Second way"})
+    text = client.get(f"/en/directory/{path}").content.decode()
+    names = re.findall(r"What changed and when(.*?)</a>", text)
+    assert len(names) == len(set(names)) >= 2
+    assert all("u-hidden" in name for name in names)
+
+
+@pytest.mark.parametrize("path", ["i1/", "contact-points/", "unconfirmed/"])
+def test_every_table_has_a_name(client: Any, filled: Institution, path: str) -> None:
+    text = client.get(f"/en/directory/{path}").content.decode()
+    tables = re.findall(r"<table[^>]*>\s*(.{9})", text)
+    assert tables
+    assert [start for start in tables if not start.startswith("<caption ")] == []
+
+
+def test_institution_shows_the_ways_first_and_those_with_a_contact_before_the_others(client: Any, agency: Institution) -> None:
+    make_channel(agency, "bare", web="", kind="post", name={"en": "By post"})
+    make_channel(agency, "full", name={"en": "By form"})
+    text = client.get("/en/directory/i1/").content.decode()
+    main = text[text.index("<main") :]
+    assert re.findall(r"<h2[^>]*>([^<]*)</h2>", main)[0] == "Ways to report"
+    assert main.index("By form") < main.index("By post")
+
+
+@pytest.mark.parametrize("path", ["i1/", "contact-points/", "channels/"])
+def test_red_is_not_for_what_is_only_not_confirmed(client: Any, filled: Institution, path: str) -> None:
+    text = client.get(f"/en/directory/{path}").content.decode()
+    assert "mark--bad" not in text
+    assert "Not confirmed" in text or path == "channels/"
+
+
+def test_names_from_a_to_z_are_folded_on_a_phone(client: Any, filled: Institution) -> None:
+    text = client.get("/en/directory/").content.decode()
+    assert re.search(r'<details class="fold"><summary>Show all names</summary></details>\s*<dl class="atoz folded">', text)
