@@ -132,7 +132,7 @@ def test_no_gridline_runs_through_the_words_of_a_pair() -> None:
 def test_gap_says_what_is_told_of_its_years() -> None:
     points = [Point(2019, 85), Point(2020, None, label="over 84%"), Point(2022, 77), Point(2023, 81)]
     svg = line([Line(points)], WORDS)
-    assert ">2020: over 84%</text>" in svg and ">no data</text>" in svg
+    assert ">2020: over 84%</text>" in svg and ">2021: no data</text>" in svg
     svg = line([Line(points), Line([Point(2020, 84), Point(2021, 80)], subject=False)], WORDS)
     assert "over 84%" not in svg and "no data" not in svg
 

@@ -115,8 +115,9 @@ def _gaps(sheet: Sheet, plot: Plot, lines: Sequence[Line], words: Words) -> None
 def _gap_label(years: Sequence[int], lines: Sequence[Line], words: Words) -> list[str]:
     """What is said of these years instead of a number, year by year; of the others that there is nothing."""
     said = {point.x: point.label for one in lines for point in one.points if point.x in years and point.y is None and point.label}
-    silent = [words.no_data] if words.no_data and len(said) < len(years) else []
-    return [f"{year}: {label}" for year, label in sorted(said.items())] + silent
+    silent = [str(year) for year in years if year not in said]
+    rest = f"{', '.join(silent)}: {words.no_data}" if said else words.no_data
+    return [f"{year}: {label}" for year, label in sorted(said.items())] + ([rest] if silent and words.no_data else [])
 
 
 def _grid(sheet: Sheet, plot: Plot, on: Frame, words: Words) -> None:
