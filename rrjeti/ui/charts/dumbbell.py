@@ -53,7 +53,7 @@ def _row(sheet: Sheet, x: Scale, y: float, row: Pair, words: Words) -> None:
     known = [value for value in (row.before, row.after) if value is not None]
     end = x(max(known)) + 12 if known else x.start
     said = _say(row, words)
-    sheet.rect(end - 4, y - 10, width_of(said) + 4, 20, "ground")
+    sheet.rect(end - 4, y - 10, width_of(said) + 6, 20, "ground")
     sheet.text(end, y + 5, said, "t-accent halo" if row.subject else "halo")
 
 
