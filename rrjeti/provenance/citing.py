@@ -110,8 +110,8 @@ def _csl_name(name: str) -> dict[str, str]:
 
 
 def quoted(c: Citation) -> str:
-    """The title in quotation marks, its own ones inside; an act that quotes its title by itself stands as it is."""
-    if c.kind in LEGAL and "“" in c.title:
+    """The title in quotation marks, its own ones inside; after the number of an act it has them already."""
+    if c.kind in LEGAL and "“" in c.title and c.number and c.number in c.title:
         return c.title
     return f"“{c.title.translate({ord('“'): '‘', ord('”'): '’'})}”"
 

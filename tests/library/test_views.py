@@ -12,6 +12,7 @@ from django.utils import translation
 
 from rrjeti.library.models import Article, Instrument, Practice, Publication, PublicationFile, Ratification
 from rrjeti.vocabulary.models import Country
+from tests import consumers
 from tests.library import conftest as made
 
 PUBLIC = ["", "feed/", "documents.csv", "documents.json", "instruments/", "instruments/documents.csv", "uncac/", "uncac/article-13/", "practices/",
@@ -132,6 +133,7 @@ def test_feed_honours_the_filters(client: Any, ground: dict[str, Any], make: Cal
     feed = client.get("/en/library/feed/?type=law")
 
     assert feed["Content-Type"].startswith("application/atom+xml")
+    assert [entry["published"] <= entry["updated"] for entry in consumers.atom(feed.content)] == [True]
     assert "/library/b/" in feed.content.decode()
     assert "/library/a/" not in feed.content.decode()
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from rrjeti.portal import references
 from rrjeti.portal.models import ExplainerPage, LearnIndexPage, NewsIndexPage, NewsPage, SiteSettings, Supporter
 from rrjeti.vocabulary.models import Term
+from tests import consumers
 from tests.portal.conftest import add, index, stream
 
 FACT = {"text": "<p>Ten days.</p>", "confidence": "general", "sources": []}
@@ -119,6 +120,7 @@ def test_archive_by_month(dora: Any, news: Any, item: Any) -> None:
 
 def test_news_carries_microdata_and_stands_in_the_feed(dora: Any, item: Any) -> None:
     assert 'itemtype="https://schema.org/NewsArticle"' in html(dora, item.address)
+    consumers.atom(dora.get("/en/feeds/news.atom").content)
     feed = ElementTree.fromstring(html(dora, "/en/feeds/news.atom"))
     assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
     assert feed.find("{http://www.w3.org/2005/Atom}entry/{http://www.w3.org/2005/Atom}title").text == item.title  # type: ignore[union-attr]
