@@ -83,3 +83,11 @@ def test_paper_holds_what_one_takes_along(page: Page, path: str, most: int) -> N
     assert not [word for word in ("Çfarë ndryshoi", "Fillo nga e para", "What changed and when", "Start again", "AGPL") if word in text]
     assert ("/report/result/" if "/report/" in path else path) in text.replace("\r\n", "")
     assert "/report/q/" not in text
+
+
+def test_heading_stays_with_its_charts_on_paper(page: Page) -> None:
+    page.goto("/sq/figures/cpi-region/")
+    paper = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    sheets = [sheet.get_textpage().get_text_range() for sheet in paper]
+    own = next(text for text in sheets if "Vend pas vendi" in text)
+    assert "Mali i Zi" in own.split("Vend pas vendi")[1]
