@@ -8,6 +8,7 @@ from rrjeti.directory.models.body import Body
 from rrjeti.directory.models.institution import Institution
 from rrjeti.directory.models.traits import Anonymity, ContactQuerySet, Link, Listed, links
 from rrjeti.languages.fields import TranslatedField
+from rrjeti.ui.addresses import check_contact
 
 
 class ChannelKind(models.TextChoices):
@@ -62,6 +63,10 @@ class Channel(Listed):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    def clean(self) -> None:
+        super().clean()
+        check_contact("phone", self.phone, "phone")
 
     def get_absolute_url(self) -> str:
         return f"{reverse('directory:channels')}#{self.key}"

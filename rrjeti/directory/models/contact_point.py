@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from rrjeti.directory.models.institution import Institution
 from rrjeti.directory.models.traits import ContactQuerySet, Link, Listed, links
 from rrjeti.languages.fields import TranslatedField
+from rrjeti.ui.addresses import check_contact
 from rrjeti.vocabulary.models import Country
 
 
@@ -46,6 +47,10 @@ class ContactPoint(Listed):
 
     def __str__(self) -> str:
         return f"{self.country_id}: {self.get_function_display()}"
+
+    def clean(self) -> None:
+        super().clean()
+        check_contact("phone", self.phone, "phone")
 
     def get_absolute_url(self) -> str:
         return f"{reverse('directory:contact_points')}?country={self.country_id}"

@@ -14,6 +14,7 @@ from rrjeti.directory.models.traits import WEAKEST_FIRST, Anonymity, ContactKind
 from rrjeti.languages.fields import Translated, TranslatedField, pairs
 from rrjeti.languages.folding import initial, sort_key
 from rrjeti.provenance.models import Confidence
+from rrjeti.ui.addresses import check_contact
 from rrjeti.vocabulary.models import Country, Topic, site_country
 
 
@@ -157,6 +158,10 @@ class Contact(Listed):
     @property
     def links(self) -> list[Link]:
         return links(self.kind, self.value)
+
+    def clean(self) -> None:
+        super().clean()
+        check_contact(self.kind, self.value, "value")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = self.key or f"{self.institution.key}-{self.kind}"

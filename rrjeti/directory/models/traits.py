@@ -3,10 +3,12 @@
 import re
 from typing import Any, NamedTuple, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.provenance.models import Confidence, Sourced
+from rrjeti.ui.addresses import check_contact, leads
 
 M = TypeVar("M", bound=models.Model)
 
@@ -39,8 +41,12 @@ def links(kind: str, value: str) -> list[Link]:
     """``112 / 129`` becomes two telephone links, a web address loses its scheme, a postal address stays text."""
     if not value:
         return []
+    try:
+        check_contact(kind, value)
+    except ValidationError:  # saved before it was checked: it is shown, and leads nowhere
+        return [Link("", value)]
     if kind == ContactKind.WEB:
-        return [Link(value, re.sub(r"^https?://(www\.)?|/$", "", value))]
+        return [Link(leads(value), re.sub(r"^https?://(www\.)?|/$", "", value))]
     if kind == ContactKind.EMAIL:
         return [Link(f"mailto:{value}", value)]
     if kind == ContactKind.PHONE:
