@@ -1,14 +1,37 @@
-"""Accounts as an administrator makes them: one public name instead of a first and a last one, and the language of the screens."""
+"""Signing in, and accounts as an administrator makes them: one public name instead of a first and a last one, and the language of the screens."""
 
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.models import UserProfile
 
 from rrjeti.accounts.models import Person
+
+
+class SignInForm(AuthenticationForm):
+    """What is wrong stands at a field, so that the summary leads there; which of the two is wrong is not told."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label, self.fields["password"].label = _("E-mail address"), _("Password")
+        self.fields["username"].widget.input_type = "email"
+        self.fields["username"].widget.attrs.pop("autofocus", None)  # the summary of what is wrong takes the focus
+
+    def get_invalid_login_error(self) -> ValidationError:
+        return ValidationError({"username": _("The e-mail address or the password is not right.")})
+
+
+class PasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # generic in the stubs alone
+    """The rules of a good password stand above the form, once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].help_text = ""
 
 
 class PersonFields(forms.ModelForm[Person]):

@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language, override
 
+from rrjeti.accounts.forms import PasswordForm, SignInForm
+
 View = Callable[..., HttpResponseBase]
 
 
@@ -35,6 +37,7 @@ def in_asked_language(view: View) -> View:
 
 class SignIn(views.LoginView):
     template_name = "accounts/sign_in.html"
+    authentication_form = SignInForm
     redirect_authenticated_user = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -54,6 +57,7 @@ set_first_password = login_not_required(
     in_asked_language(
         views.PasswordResetConfirmView.as_view(
             template_name="accounts/set_password.html",
+            form_class=PasswordForm,
             success_url="/admin/",
             post_reset_login=True,
             post_reset_login_backend="django.contrib.auth.backends.ModelBackend",

@@ -1,5 +1,6 @@
 """The living page of all components, for staff and development."""
 
+from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -7,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from rrjeti.ui.charts import Bar, Line, Pair, Point, Words, bars, dumbbell, line, waffle
@@ -19,8 +21,17 @@ def show(request: HttpRequest) -> HttpResponse:
     """404 for the public: the page is a tool of those who build and edit."""
     if not (settings.DEBUG or request.user.is_staff):
         raise Http404
-    context = {"charts": charts(), "specimens": gather(request), "sample_page": Paginator(range(90), 10).page(4)}
+    sample = Sample({"mail": "arta@"}, prefix="f")
+    context = {"charts": charts(), "sample_form": sample, "specimens": gather(request), "sample_page": Paginator(range(90), 10).page(4)}
     return render(request, "ui/component_page.html", {**context, "tokens": TOKENS, "themes": ("light", "dark"), "steps_of_type": STEPS})
+
+
+class Sample(forms.Form):
+    """A field with a hint, one with something wrong, and one for a longer text."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), help_text=gettext_lazy("It may be a pseudonym."), required=False)
+    mail = forms.EmailField(label=gettext_lazy("E-mail address"), error_messages={"invalid": gettext_lazy("The part after @ is missing.")})
+    text = forms.CharField(label=gettext_lazy("What happened"), widget=forms.Textarea, required=False)
 
 
 TOKENS = (

@@ -1,6 +1,7 @@
 """The one-time link with which the first administrator sets a password."""
 
 import datetime as dt
+import re
 from io import StringIO
 from typing import Any
 
@@ -80,7 +81,10 @@ def test_weak_password_is_told_next_to_the_field(client: Client) -> None:
     answer = client.post(form, {"new_password1": "12345", "new_password2": "12345"})
 
     assert answer.status_code == 200
-    assert 'class="field__error"' in answer.content.decode()
+    page = answer.content.decode()
+    assert "<title>Error: Set your password" in page and '<a href="#id_new_password2">' in page
+    assert re.search(r'<input type="password" name="new_password2"[^>]+aria-invalid="true"[^>]+aria-describedby="id_new_password2_error"', page)
+    assert 'id="id_new_password2_error"><p class="field__error">' in page
     assert not Person.objects.get().has_usable_password()
 
 

@@ -115,3 +115,13 @@ def test_sign_in_page_bears_the_name_of_the_site_and_both_languages(client: Clie
     page = client.get(SIGN_IN + "?lang=sq").content.decode()
     assert '<html lang="sq">' in page and f'href="{SIGN_IN}?lang=en"' in page
     assert client.get(SIGN_IN + "?lang=zz").status_code == 200
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Error: "), ("sq", "Gabim: ")])
+def test_wrong_sign_in_is_told_in_the_title_in_a_summary_and_at_the_field(client: Client, language: str, word: str) -> None:
+    page = client.post(f"{SIGN_IN}?lang={language}", {"username": "nobody@test.example", "password": "wrong"}).content.decode()
+
+    assert f"<title>{word}" in page
+    assert re.search(r'<div class="errors" role="alert" tabindex="-1" autofocus>.*<a href="#id_username">', page, re.S)
+    assert re.search(r'<input type="email"[^>]+aria-invalid="true"[^>]+aria-describedby="id_username_error"', page)
+    assert 'id="id_username_error"' in page and "autofocus" not in page.split("</form>")[0].split("<form", 1)[1]
