@@ -36,3 +36,12 @@ def test_only_elements_are_added() -> None:
     html = "<h1>Raporti i SPAK-ut</h1><p>me e-mail <b>KLSH-së</b> &amp; ILDKPKI-së</p>"
     assert re.sub(r"<span class=\"u-nowrap\">|</span>", "", unbroken(html)) == html
     assert unbroken(html).count("u-nowrap") == 4
+
+
+def test_ending_stays_with_a_word_whose_hit_is_marked() -> None:
+    assert unbroken("<p>në <mark>SPAK</mark>-ut sot</p>") == '<p>në <span class="u-nowrap"><mark>SPAK</mark>-ut</span> sot</p>'
+    assert unbroken("<p><mark>socio</mark>-ekonomik</p>") == "<p><mark>socio</mark>-ekonomik</p>"
+
+
+def test_no_line_of_a_heading_begins_with_its_dash() -> None:
+    assert unbroken("<h1>Use it – citizens</h1><p>a – b</p>") == "<h1>Use it\u00a0– citizens</h1><p>a – b</p>"
