@@ -44,6 +44,7 @@ _ENDINGS = (
     "t",
 )
 _STEM, _ENDING, _ROOT = 5, 3, 4
+_VERBAL = re.compile("(?<=.{5})(?:im|ov|o|j)$|(?<=^.{4})[aieu]$")
 COMPOUND = re.compile(r"[^\W\d_]{3,}(?:[-‐‑][^\W\d_]{2,})+")
 
 
@@ -73,6 +74,10 @@ class Term:
     def either(self) -> tuple["Term", ...]:
         """Itself and what means the same."""
         return (self, *self.alike)
+
+    def among(self, alike: tuple["Term", ...]) -> "Term":
+        """With the others of those that mean the same."""
+        return replace(self, alike=tuple(term for term in alike if term.words != self.words))
 
     def fts5(self) -> str:
         either = " OR ".join('"' + " ".join(term.words) + '"' + "*" * term.is_prefix for term in self.either)
@@ -107,12 +112,12 @@ class Query:
         return replace(self, tags=tuple(tags))
 
     def with_alike(self, known: Mapping[str, tuple[Term, ...]], expressions: Sequence["Expression"] = ()) -> "Query":
-        """Each loose word, and each expression, with what means the same; ``known`` is by stem."""
+        """Each loose word, and each expression, with what means the same; ``known`` is by root."""
         terms = list(self.terms)
         for expression in expressions:
             terms = expression.within(terms)
         return replace(
-            self, terms=tuple(term if term.alike or len(term.words) != 1 else replace(term, alike=known.get(stem(term.typed), ())) for term in terms)
+            self, terms=tuple(term if term.alike or len(term.words) != 1 else term.among(known.get(root(term.typed), ())) for term in terms)
         )
 
     def with_any(self) -> "Query":
@@ -150,6 +155,11 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:
             return word[: -len(ending)]
     return word
+
+
+def root(word: str) -> str:
+    """What a verb, its noun and its doer have in common, to look up what means the same: ``denoncoj``, ``denoncim``, ``denoncova`` → ``denonc``; ``mjeku`` → ``mjek``."""
+    return _VERBAL.sub("", stem(word))
 
 
 def clean(text: str) -> str:

@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from rrjeti.pagestore.memory import once_per_generation
-from rrjeti.search.query import Expression, Term, parse, stem
+from rrjeti.search.query import Expression, Term, parse, root, stem
 from rrjeti.vocabulary.models import Synonyms
 
 
 class Alike(NamedTuple):
-    """Stem of a word → what means the same; and expressions of several words, the longest first."""
+    """Root of a word → what means the same; and expressions of several words, the longest first."""
 
     words: dict[str, tuple[Term, ...]]
     expressions: list[Expression]
@@ -16,17 +16,18 @@ class Alike(NamedTuple):
 
 @once_per_generation
 def synonyms() -> Alike:
-    """Each word with the others of all its groups. An expression is looked for as it stands."""
+    """Each word with all words of its groups. An expression is looked for as it stands."""
     words: dict[str, tuple[Term, ...]] = {}
     expressions = []
     for group in Synonyms.objects.all():
         terms = [term for word in group.each for term in whole(word)]
         for term in terms:
-            others = tuple(other for other in terms if other != term)
             if len(term.words) == 1:
-                words[stem(term.typed)] = tuple(dict.fromkeys((*words.get(stem(term.typed), ()), *others)))
+                words[root(term.typed)] = tuple(dict.fromkeys((*words.get(root(term.typed), ()), *terms)))
             else:
-                expressions.append(Expression(term, tuple(loose.typed for loose in parse(term.typed).terms), others))
+                expressions.append(
+                    Expression(term, tuple(loose.typed for loose in parse(term.typed).terms), tuple(other for other in terms if other != term))
+                )
     return Alike(words, sorted(expressions, key=lambda expression: -len(expression.words)))
 
 

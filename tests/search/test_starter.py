@@ -44,6 +44,8 @@ DOCTOR = "Kush e bëri? Mjek, mësues ose pedagog"
         ("tender i parregullt", "Një tender duket i parregullt"),
         ("Ku ta raportoj?", "Ku ta raportoj?"),
         ("ku te raportoj", "Ku ta raportoj?"),
+        ("dua te denoncoj pa emer", "Raportim pa emër në SPAK"),
+        ("kam frike se me pushojne nga puna", "Kërkesë për mbrojtje nga hakmarrja"),
         ("kërcënim", "Telefononi 112 ose 129"),
     ],
 )
