@@ -21,7 +21,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """404 for the public: the page is a tool of those who build and edit."""
     if not (settings.DEBUG or request.user.is_staff):
         raise Http404
-    sample = Sample({"mail": "arta@"}, prefix="f")
+    sample = Sample({"f-mail": "arta@"}, prefix="f")
     context = {"charts": charts(), "sample_form": sample, "specimens": gather(request), "sample_page": Paginator(range(90), 10).page(4)}
     return render(request, "ui/component_page.html", {**context, "tokens": TOKENS, "themes": ("light", "dark"), "steps_of_type": STEPS})
 
