@@ -9,8 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from rrjeti.directory.guide import versions
 from rrjeti.directory.guide.forms import NodeForm, OutcomeForm, answers, doubled, option_forms
 from rrjeti.directory.guide.models import Guide, Node, Outcome
 
@@ -42,6 +43,7 @@ def keep(request: HttpRequest, guide: Guide, kind: str, rows: list[Any]) -> None
     for place, row in enumerate(rows):
         row.sort_order = place
     setattr(guide, KINDS[kind][2], rows)
+    versions.keep_published(guide)
     guide.save_revision(user=request.user, log_action=True)
 
 
@@ -100,11 +102,28 @@ def save(request: HttpRequest, guide: Guide, form: Any, options: list[Any], rows
     return True
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, pk: int, kind: str, key: str) -> HttpResponse:
-    """From the draft alone: what still leads there is named in the list, and the guide is not published before."""
+    """Asks first and names what leads there. Deleted from the draft alone, and the guide is not published before nothing leads there any more."""
     guide = draft(request, pk)
     rows, row = find(guide, kind, key)
+    if request.method != "POST":
+        context = {"guide": guide, "kind": kind, "part": row, "rows": versions.leading_to(guide, key), "is_start": guide.start == key}
+        return render(request, "guide/admin/remove.html", context)
     keep(request, guide, kind, [other for other in rows if other is not row])
     messages.success(request, _("Deleted from the draft: %(part)s") % {"part": row})
+    return redirect("guide_overview", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def throw_away(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asks first; then the editors go on from what readers see."""
+    guide = draft(request, pk)
+    if not guide.live or not guide.has_unpublished_changes:
+        messages.info(request, _("There is no draft beside the published guide."))
+        return redirect("guide_overview", pk)
+    if request.method != "POST":
+        return render(request, "guide/admin/throw_away.html", {"guide": guide})
+    versions.throw_away(guide, by=request.user)
+    messages.success(request, _("The draft was thrown away. The questions and outcomes are again those that readers see."))
     return redirect("guide_overview", pk)

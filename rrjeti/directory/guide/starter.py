@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from rrjeti.directory.guide.graph import OPEN
 from rrjeti.directory.guide.models import Entrance, Guide, Node, Norm, Option, Outcome, Procedure, Stage
+from rrjeti.directory.guide.versions import keep_published, renew
 from rrjeti.directory.models import Channel, Institution
 from rrjeti.directory.starter import joined
 from rrjeti.provenance.models import Source
@@ -61,20 +62,23 @@ def load_stage(record: Any, procedure: Procedure, save: Saver) -> None:
         "limit_confidence": limit.get("conf") or "",
         **save.sourced(record),
     }
-    save.save(Stage, f"{procedure.key}-{record['num']}", fields, {"sources": save.sources(record)})
+    save.part(procedure, Stage, f"{procedure.key}-{record['num']}", fields, {"sources": save.sources(record)})
 
 
 def load_norm(record: Any, place: int, procedure: Procedure, save: Saver) -> None:
     texts = {name: record.get(name) or {} for name in ("public", "private", "receipt", "feedback")}
     fields = {"procedure": procedure, "name": save.need(record, "name"), "law": record.get("law") or "", "place": place}
-    save.save(Norm, save.need(record, "id"), fields | texts | save.sourced(record), {"sources": save.sources(record)})
+    save.part(procedure, Norm, save.need(record, "id"), fields | texts | save.sourced(record), {"sources": save.sources(record)})
 
 
 def load_guide(record: Any, save: Saver) -> None:
     guide = Guide.objects.filter(key="report").first() or Guide(key="report", live=True)
     if guide.pk and (guide.has_unpublished_changes or digest(guide) != guide.loaded):
+        keep_published(guide)
         save.counts["kept"] += 1
         return
+    before = guide.loaded
+    keep_published(guide)
     fill(guide, record, save)
     with override("en"):
         found = guide.graph_problems()  # pages that it names are loaded later
@@ -83,6 +87,8 @@ def load_guide(record: Any, save: Saver) -> None:
     guide.save()
     guide.loaded = digest(Guide.objects.get(pk=guide.pk))
     guide.save(update_fields=["loaded"])
+    if guide.loaded != before:
+        renew(Guide.objects.get(pk=guide.pk))
     save.counts["loaded"] += 1
 
 

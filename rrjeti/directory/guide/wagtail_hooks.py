@@ -127,6 +127,7 @@ register_admin_url_finder(Outcome, OutcomeAddress)
 def admin_urls() -> list[URLPattern]:
     return [
         path("guide/<number:pk>/", editing.overview, name="guide_overview"),
+        path("guide/<number:pk>/throw-away/", editing.throw_away, name="guide_throw_away"),
         path("guide/<number:pk>/new/<slug:kind>/", editing.part, name="guide_new"),
         path("guide/<number:pk>/<slug:kind>/<slug:key>/", editing.part, name="guide_part"),
         path("guide/<number:pk>/<slug:kind>/<slug:key>/delete/", editing.remove, name="guide_remove"),
