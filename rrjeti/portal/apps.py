@@ -22,7 +22,7 @@ class PortalConfig(AppConfig):
         find_with(uses.in_texts)
         named_by("figures.Series", ("portal.HomePage", "series"))
         wagtail_api.leave_out()
-        ContentPage.base_form_class = forms.ContentPageForm
+        ContentPage.base_form_class, ContentPage.copy_form_class = forms.ContentPageForm, forms.DraftCopyForm
         identity.provide(read)
         menus.register()
         listeners.connect()

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.portal.models import ContentPage, NewsPage
-from rrjeti.provenance.duplicates import Match, Title
+from rrjeti.provenance.duplicates import Match, Title, similar
 from rrjeti.provenance.models import Source
 
 
@@ -25,3 +25,10 @@ def same_source(page: ContentPage, sources: list[Source]) -> list[Match]:
         return []
     others = NewsPage.objects.filter(locale_id=page.locale_id, sources__in=sources).exclude(translation_key=page.translation_key).distinct()[:3]
     return [Match(other.title, _("news from the same source"), NewsPage, other.pk) for other in others]
+
+
+def of_page(page: ContentPage, title: str, sources: list[Source]) -> list[Match]:
+    """What is already there, unless readers know the page under this title or a person has told the two apart."""
+    if not title or page.told_apart == title or ContentPage.objects.live().filter(pk=page.pk, title=title).exists():
+        return []
+    return similar(page, [title]) + same_source(page, sources)

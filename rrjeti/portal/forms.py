@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
 from rrjeti.languages.folding import fold
@@ -27,5 +28,19 @@ class ContentPageForm(LensQuestions, WagtailAdminPageForm):
         return slug or (next(name for name in tries if Page._slug_is_available(name, self.parent_page, self.instance)) if base else "")
 
     def find_similar(self, cleaned: dict[str, Any]) -> list[Match]:
-        found = super().find_similar(cleaned)
-        return found if self.is_known(cleaned) else found + duplicates.same_source(self.instance, list(cleaned.get("sources") or []))
+        return duplicates.of_page(self.instance, cleaned.get("title") or "", list(cleaned.get("sources") or []))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("similar_confirmed"):
+            self.instance.told_apart = cleaned.get("title") or ""
+        return cleaned
+
+
+class DraftCopyForm(CopyForm):
+    """Copies are drafts: published at once, or kept as the same text in two places, they would say twice what is already there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("publish_copies", "alias"):
+            self.fields.pop(name, None)

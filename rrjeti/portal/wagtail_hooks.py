@@ -16,7 +16,7 @@ from wagtail.admin.views.reports import PageReportView
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from rrjeti.portal import documents, translating, uses
+from rrjeti.portal import documents, publishing, translating, uses
 from rrjeti.portal.models import ContentPage, Video
 
 SHOWN = 8
@@ -65,6 +65,7 @@ class DueReport(PageReportView):
 hooks.register("before_edit_page", translating.hold_back, order=-1)
 hooks.register("before_delete_page", uses.keep_page)
 hooks.register("before_bulk_action", uses.keep_pages)
+hooks.register("before_bulk_action", publishing.hold_back_all)
 
 
 @hooks.register("register_admin_urls", order=-1)  # before the addresses of the parts whose views are replaced here
@@ -74,7 +75,17 @@ def admin_urls() -> list[URLPattern]:
         path("reports/due/results/", DueReport.as_view(results_only=True), name="portal_due_results"),
         re_path("^documents/", documents.closed),
         path("localize/update/<int:translation_source_id>/", translating.Update.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", translating.keep_apart),
+        path("translations/<number:pk>/review/", translating.hand_in, name="portal_hand_in"),
     ]
+
+
+@hooks.register("construct_admin_api")
+def read_only(router: Any) -> None:
+    """It feeds the tree of the editor's menu. Its actions would publish, copy and delete past every check, and nothing uses them."""
+    from wagtail.admin.api.views import PagesAdminAPIViewSet
+
+    router.register_endpoint("pages", type("ReadOnlyPages", (PagesAdminAPIViewSet,), {"actions": {}}))
 
 
 @hooks.register("register_reports_menu_item")

@@ -13,13 +13,16 @@ from wagtail.models import DraftStateMixin
 
 from rrjeti.languages.fields import as_values
 from rrjeti.provenance import duplicates
+from rrjeti.provenance.keys import key_of
+from rrjeti.provenance.stamps import StampedForm
+from rrjeti.ui.addresses import check_web
 
 GOING_OUT = ("action-publish", "action-submit", "action-restart-workflow")
 
 KEYS = ("key", "code")
 
 
-class FixedKey(forms.ModelForm[Any]):
+class FixedKey(StampedForm):
     """The key stands in addresses, in texts and in other records: once it is saved it is only shown, and a forged one is ignored."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -28,10 +31,34 @@ class FixedKey(forms.ModelForm[Any]):
             if name in self.fields and self.instance.pk and getattr(self.instance, name, ""):
                 self.fields[name].disabled = True
                 self.fields[name].help_text = _("It stands in addresses and in other records, so it does not change any more.")
+        self.makes_key = "key" in self.fields and self.fields["key"].required and not self.fields["key"].disabled
+        if self.makes_key:
+            self.fields["key"].required = False
+            self.fields["key"].help_text = _("Empty: made from the title. It stands in the address and does not change afterwards.")
+        for field in self.fields.values():
+            if isinstance(field, forms.URLField):
+                field.validators = [check_web]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.makes_key and not cleaned.get("key") and "key" not in self.errors:
+            self.fill_key(cleaned)
+        return cleaned
+
+    def fill_key(self, cleaned: dict[str, Any]) -> None:
+        cleaned["key"] = key_of(type(self.instance), cleaned)
+        if not cleaned["key"] and not self.errors:
+            self.add_error("key", _("No short name can be made from the title: write one here, in Latin letters."))
+
+    def get_field_updates_for_resave(self) -> Any:
+        """What was saved in the background is shown in the form that is still open."""
+        yield from super().get_field_updates_for_resave()  # type: ignore[misc]
+        if self.makes_key:
+            yield "key", self.instance.key
 
 
 class KeyedForm(FixedKey, WagtailAdminModelForm):
-    """For records that have a key and are not compared by their name."""
+    """For records that are not compared by their name."""
 
 
 def keyed(panels: list[Any]) -> ObjectList:
@@ -54,7 +81,8 @@ class SimilarQuestion(FixedKey):
 
     @property
     def goes_out(self) -> bool:
-        return any(name in self.data for name in GOING_OUT) or not isinstance(self.instance, DraftStateMixin)
+        is_approved = "action-workflow-action" in self.data and self.data.get("workflow-action-name") == "approve"
+        return is_approved or any(name in self.data for name in GOING_OUT) or not isinstance(self.instance, DraftStateMixin)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -65,9 +93,9 @@ class SimilarQuestion(FixedKey):
         return cleaned
 
     def is_known(self, cleaned: dict[str, Any]) -> bool:
-        """Readers know it under this name already."""
-        is_same = as_values(cleaned.get(self.naming)) == as_values(self.initial.get(self.naming))
-        return bool(self.instance.pk) and getattr(self.instance, "live", True) and is_same
+        """Readers know it under this name already, whatever its draft is called."""
+        shown = self.instance.pk and type(self.instance)._default_manager.filter(pk=self.instance.pk).first()
+        return bool(shown) and getattr(shown, "live", True) and as_values(cleaned.get(self.naming)) == as_values(getattr(shown, self.naming))
 
     def find_similar(self, cleaned: dict[str, Any]) -> list[duplicates.Match]:
         return [] if self.is_known(cleaned) else duplicates.similar(self.instance, as_values(cleaned.get(self.naming)).values())

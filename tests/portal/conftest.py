@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from rrjeti.portal.models import ContentPage, ExplainerPage, LearnIndexPage, NewsIndexPage, NewsPage
+from rrjeti.vocabulary.lenses import LENSES
 
 
 def stream(*blocks: tuple[str, Any]) -> str:
@@ -22,6 +23,7 @@ def add(
     """A published page below ``parent``."""
     parent.refresh_from_db()
     slug = fields.pop("slug", title.lower().replace(" ", "-"))
+    fields.setdefault("lens_reasons", dict.fromkeys(LENSES, "It is the same for everyone."))
     page = model(
         title=title, slug=slug, body=stream(("paragraph", text)), locale=parent.locale, summary=fields.pop("summary", "In one line."), **fields
     )

@@ -71,6 +71,7 @@ class ContentPage(Page):
     journalist = models.PositiveSmallIntegerField(_("place for journalists"), null=True, blank=True)
     lenses = models.JSONField(_("lenses"), default=list, blank=True)
     lens_reasons = models.JSONField(_("why a lens is not relevant"), default=dict, blank=True)
+    told_apart = models.CharField(max_length=255, blank=True, editable=False)  # the title that a person found to be something else
     related = StreamField([("page", blocks.PageChooserBlock())], blank=True, verbose_name=_("read also"))
     checked_on = models.DateField(_("last checked on"), null=True, blank=True)
     review_by = models.DateField(_("check again by"), null=True, blank=True)
@@ -138,6 +139,15 @@ class ContentPage(Page):
         from rrjeti.portal.reading import context_of
 
         return context_of(self, request)
+
+    def publish(self, revision: Any, user: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """Refuses what is not ready, whichever way a person publishes it."""
+        from rrjeti.portal.publishing import check
+
+        check(revision, user)
+        return super().publish(revision, user, *args, **kwargs)
+
+    publish.alters_data = True  # type: ignore[attr-defined]
 
     def confirm(self, *, by: Any, on: dt.date | None = None) -> None:
         """An editor has checked the text; the next check is due in 180 days."""

@@ -1,6 +1,7 @@
 """Filters of the portal's own templates."""
 
 import datetime as dt
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -50,3 +51,11 @@ def versions_that_stay(page: Page) -> list[tuple[str, Page]]:
     """The published versions in other languages, which unpublishing one of them leaves alone."""
     versions = page.get_translations().live().filter(alias_of=None).select_related("locale")
     return [(version.locale.get_display_name(), version) for version in versions]
+
+
+@register.simple_tag(takes_context=True)
+def translation_state(context: Context, page: Page) -> dict[str, Any]:
+    """How far a translation is, and whether this person may send it to review."""
+    from rrjeti.portal.translating import may_hand_in, missing
+
+    return {"left": missing(page), "may_hand_in": may_hand_in(page, context["request"].user), "in_review": page.workflow_in_progress}
