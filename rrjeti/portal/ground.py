@@ -10,7 +10,19 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils.translation import get_language, gettext, override
-from wagtail.models import Collection, GroupApprovalTask, GroupPagePermission, Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Task,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from rrjeti.languages.interface import language_of
 from rrjeti.portal.models import ContentPage, HomePage, LearnIndexPage, NewsIndexPage, ShelfPage
@@ -21,6 +33,7 @@ GROUPS = {
     "Editors": ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
     "Administrators": ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"],
 }
+PICTURES = {"Authors": ["add", "choose"], "Editors": ["add", "change", "choose"], "Administrators": ["add", "change", "delete", "choose"]}
 EDITED_APPS = ("portal", "library", "directory", "guide", "figures", "events", "vocabulary", "provenance", "wagtailimages")
 # Addresses of the upper pages where they are not the English word; no catalogue, because an address never changes with a translation.
 SLUGS = {"sq": {"learn": "meso", "news": "lajme", "booklets": "broshura", "about": "rreth"}}
@@ -143,18 +156,28 @@ def prepare_groups() -> None:
         if once(f"group:{name}:pages"):
             for codename in codenames:
                 GroupPagePermission.objects.get_or_create(group=group, page=top, permission=pages[codename])
+        if once(f"group:{name}:pictures"):
+            let_handle_pictures(group)
         grant(group)
+
+
+def let_handle_pictures(group: Group) -> None:
+    """Wagtail asks the collection, not the group: who may add a picture changes and deletes its own; “change” means those of others as well."""
+    verbs = PICTURES[group.name]
+    for permission in Permission.objects.filter(content_type__app_label="wagtailimages", codename__in=[f"{verb}_image" for verb in verbs]):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=Collection.get_first_root_node(), permission=permission)
 
 
 def wanted(group: str) -> Any:
     """Permissions a group starts with: authors look and write, editors keep the records, administrators also people and settings."""
     access = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
+    translates = Permission.objects.filter(content_type__app_label="wagtail_localize", codename="submit_translation")
     records = Permission.objects.filter(content_type__app_label__in=EDITED_APPS).exclude(content_type__model="sitesettings")
     if group == "Authors":
         writes = records.filter(content_type__app_label="wagtailimages", codename__regex="^(add|choose)_")
-        return access | records.filter(codename__startswith="view_") | writes
+        return access | translates | records.filter(codename__startswith="view_") | writes
     if group == "Editors":
-        return access | records
+        return access | translates | records
     return access | Permission.objects.filter(content_type__app_label__in=(*EDITED_APPS, *ADMINISTERED))
 
 
