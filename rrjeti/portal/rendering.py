@@ -1,14 +1,16 @@
 """Makes the body of a page into HTML, straight from the stored values: no query and no template for each block."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -25,6 +27,7 @@ from rrjeti.vocabulary.margin import beside
 # Pages that only lead to others cite nothing.
 LISTS = ("home", "learnindex", "newsindex", "shelf")
 CELL = re.compile(r"(?<!\\)\|")
+SUBHEADING = re.compile(r"<h([34])[^>]*>(.*?)</h\1>", re.S)
 
 
 @cache
@@ -54,6 +57,7 @@ class Writer:
         self.contents: list[tuple[str, str]] = []
         self.sources = self.find_sources()
         self.numbers = {source.pk: place for place, source in enumerate(self.sources, 1)}
+        self.nearest, self.tables = str(page.title), Counter[str]()
 
     def find_sources(self) -> list[Source]:
         """Sources of facts first, in their order; then those of the page as a whole."""
@@ -77,9 +81,12 @@ class Writer:
     def heading(self, value: dict[str, str]) -> str:
         anchor = value.get("anchor") or slugify(fold(value["text"]))[:60]
         self.contents.append((anchor, value["text"]))
+        self.nearest = value["text"]
         return f'<h2 id="{escape(anchor)}">{escape(value["text"], quote=False)}</h2>'
 
     def paragraph(self, value: str) -> str:
+        if found := SUBHEADING.findall(value):
+            self.nearest = unescape(strip_tags(found[-1][1]))
         return value
 
     def fact(self, value: dict[str, Any]) -> str:
@@ -118,12 +125,21 @@ class Writer:
         rows = [cells(line) for line in value["rows"].splitlines() if line.strip(" |-:")]
         if not rows:
             return ""
-        caption = escape(value.get("caption") or "", quote=False)
         head = "".join(head_cell(cell, "col") for cell in rows[0])
         labels = [escape(re.sub(r"[*`]|\[|\]\([^)]*\)", "", cell)) for cell in rows[0]]
         body = "".join(f"<tr>{row(line, labels)}</tr>" for line in rows[1:])
-        caption = f"<caption>{caption}</caption>" if caption else ""
-        return f'<table class="table table--stack">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        return (
+            f'<table class="table table--stack">{self.caption(value.get("caption") or "")}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        )
+
+    def caption(self, written: str) -> str:
+        """Without one of its own a table is named, for those who do not see it, by the heading over it, the second one under it with a number."""
+        if written:
+            return f"<caption>{escape(written, quote=False)}</caption>"
+        self.tables[self.nearest] += 1
+        count = self.tables[self.nearest]
+        name = self.nearest if count == 1 else f"{self.nearest} ({count})"
+        return f'<caption class="u-hidden">{escape(name, quote=False)}</caption>'
 
     def picture(self, value: dict[str, Any]) -> str:
         from rrjeti.portal.pictures import figure

@@ -174,6 +174,19 @@ def test_cell_of_a_table_is_one_piece_beside_its_label(learn: Any, dora: Any) ->
     assert '<td data-label="Start here"><div><a href="/a/">Police</a>, <a href="/b/">court</a></div></td>' in html(dora, shown.address)
 
 
+def test_table_without_a_caption_is_named_by_the_heading_over_it(learn: Any, dora: Any) -> None:
+    table = ("table", {"caption": "", "rows": "| Case | Begin |\n| Bribe | Police |"})
+    shown = add(learn, title="Ways")
+    written = ("table", {"caption": "Who asks", "rows": "| Case | Begin |\n| Bribe | Police |"})
+    heading = ("heading", {"text": "Marks & signs", "anchor": "marks"})
+    shown.body = stream(table, heading, table, table, ("paragraph", "<p>Text.</p><h3>Two <b>tracks</b></h3>"), table, written)
+    shown.save_revision().publish()
+    text = html(dora, shown.address)
+    names = ("Ways", "Marks &amp; signs", "Marks &amp; signs (2)", "Two tracks")
+    assert all(f'<caption class="u-hidden">{name}</caption>' in text for name in names)
+    assert "<caption>Who asks</caption>" in text
+
+
 @pytest.mark.parametrize("name", ["explainer", "learn", "news", "home"])
 def test_queries_do_not_grow(dora: Any, learn: Any, news: Any, name: str) -> None:
     def make(number: int) -> Any:
