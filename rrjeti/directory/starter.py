@@ -82,7 +82,7 @@ def load_contacts(record: Any, institution: Institution, save: Saver) -> None:
         if value := (record.get("channels") or {}).get(kind):
             fields = {"institution": institution, "kind": kind, "value": value, "confidence": trust.get(kind, "general")}
             as_of = record.get("as_of") if fields["confidence"] == "verified" else ""
-            save.save(Contact, f"{institution.key}-{kind}", {**fields, "as_of": str(as_of or "")})
+            save.part(institution, Contact, f"{institution.key}-{kind}", {**fields, "as_of": str(as_of or "")})
 
 
 def load_organisations(records: Any, save: Saver) -> None:

@@ -18,8 +18,8 @@ def load_events(records: Any, save: Saver) -> None:
     countries = {country.code: country for country in Country.objects.all()}
     for record in records["events"] if isinstance(records, Mapping) else records:
         event = _event(record, countries, save)
-        _parties(event, record.get("organisers") or [], Party.Role.ORGANISER)
-        _parties(event, record.get("funders") or [], Party.Role.FUNDER)
+        _parties(event, record.get("organisers") or [], Party.Role.ORGANISER, save)
+        _parties(event, record.get("funders") or [], Party.Role.FUNDER, save)
 
 
 def _event(record: Record, countries: Mapping[str, Country], save: Saver) -> Event:
@@ -45,9 +45,9 @@ def _event(record: Record, countries: Mapping[str, Country], save: Saver) -> Eve
     return save.save(Event, name, fields, links)
 
 
-def _parties(event: Event, rows: list[Any], role: str) -> None:
-    """Organisers and funders are written once; what editors have since made of them stays."""
-    if not rows or event.parties.filter(role=role).exists():
+def _parties(event: Event, rows: list[Any], role: str, save: Saver) -> None:
+    """Organisers and funders are written once; what editors have since made of them stays, also when they took all of them out."""
+    if not rows or not (save.is_first(Party, f"{event.key} {role}") or save.has_made(event)) or event.parties.filter(role=role).exists():
         return
     for place, row in enumerate(rows):
         row = row if isinstance(row, Mapping) and "name" in row else {"name": row}
@@ -59,7 +59,7 @@ def load_records(records: Any, save: Saver) -> None:
     for record in records:
         event = save.find(Event, [record["id"]], record["id"], "id")[0]
         save.save(Event, record["id"], {field: record[part] for part, field in TOLD.items() if part in record})
-        _parties(event, record.get("funders") or [], Party.Role.FUNDER)
+        _parties(event, record.get("funders") or [], Party.Role.FUNDER, save)
 
 
 FILES = {"events.yaml": load_events, "event_records.yaml": load_records}

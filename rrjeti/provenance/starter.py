@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import yaml
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import override
 
+from rrjeti.languages.fields import TranslatedField
 from rrjeti.provenance.changes import by_starter
 from rrjeti.provenance.models import LoadedRecord, Source
 
@@ -59,6 +61,7 @@ class Saver:
     def __init__(self, file: str) -> None:
         self.file = file
         self.counts: Counter[str] = Counter()
+        self.made: set[tuple[str, Any]] = set()
         self.now = "?"
 
     def fail(self, record: str, field: str, message: str) -> RecordError:
@@ -105,21 +108,45 @@ class Saver:
     ) -> M:
         """Creates or renews the record ``key``; an edited one is returned as it stands.
 
-        A record that an editor deleted comes back: to hide one, withdraw it instead of deleting it.
+        A record that an editor deleted comes back: to hide one, withdraw it instead of deleting it. See :meth:`part`.
         """
         self.now = key
         instance = model._default_manager.filter(**{match: key}).first()
-        ledger = LoadedRecord.objects.filter(model=model._meta.label_lower, key=key).first()
-        if instance is not None and (ledger is None or ledger.fingerprint != fingerprint(instance)):
+        before = self.loaded(model, key)
+        if instance is not None and (before is None or before != fingerprint(instance)):
             self.counts["kept"] += 1
             return instance
-        instance = instance or model(**{match: key})
+        is_new, instance = instance is None, instance or model(**{match: key})
         self.write(instance, key, fields, m2m or {})
-        LoadedRecord.objects.update_or_create(
-            model=model._meta.label_lower, key=key, defaults={"fingerprint": fingerprint(instance), "file": self.file}
-        )
-        self.counts["loaded"] += 1
+        now = fingerprint(instance)
+        LoadedRecord.objects.update_or_create(model=model._meta.label_lower, key=key, defaults={"fingerprint": now, "file": self.file})
+        if is_new:
+            self.made.add((model._meta.label_lower, instance.pk))
+        self.counts["unchanged" if not is_new and now == before else "loaded"] += 1
         return instance
+
+    def part(
+        self, owner: models.Model, model: type[M], key: str, fields: Mapping[str, Any], m2m: Mapping[str, Iterable[models.Model]] | None = None
+    ) -> M | None:
+        """A row inside ``owner``, such as a contact. One that an editor took out of its record stays out and is ``None``."""
+        is_here = model._default_manager.filter(key=key).exists()
+        if is_here or self.has_made(owner) or self.loaded(model, key) is None:
+            return self.save(model, key, fields, m2m)
+        self.counts["kept"] += 1
+        return None
+
+    def loaded(self, model: type[models.Model], key: str) -> str | None:
+        """The fingerprint of the record as it was loaded before."""
+        return LoadedRecord.objects.filter(model=model._meta.label_lower, key=key).values_list("fingerprint", flat=True).first()
+
+    def is_first(self, model: type[models.Model], key: str) -> bool:
+        """True the first time that rows without a key of their own are asked for."""
+        row = {"model": model._meta.label_lower, "key": key}
+        return LoadedRecord.objects.get_or_create(**row, defaults={"file": self.file, "fingerprint": ""})[1]
+
+    def has_made(self, record: models.Model) -> bool:
+        """Whether this file has just made the record anew."""
+        return (record._meta.label_lower, record.pk) in self.made
 
     def write(self, instance: models.Model, key: str, fields: Mapping[str, Any], m2m: Mapping[str, Iterable[models.Model]]) -> None:
         with by_starter():
@@ -127,6 +154,7 @@ class Saver:
 
     def put(self, instance: models.Model, key: str, fields: Mapping[str, Any], m2m: Mapping[str, Iterable[models.Model]]) -> None:
         for name, value in fields.items():
+            self.check_languages(instance, key, name, value)
             setattr(instance, name, value)
         if error := wrong(instance):
             field, messages = next(iter(error.items()))
@@ -137,6 +165,13 @@ class Saver:
             relation.set(list(rows))
             if hasattr(relation, "commit"):  # relations of Wagtail's clusters wait for it
                 relation.commit()
+
+    def check_languages(self, instance: models.Model, key: str, name: str, value: Any) -> None:
+        """A mistyped language would hide the text from its readers."""
+        if isinstance(instance._meta.get_field(name), TranslatedField) and isinstance(value, Mapping):
+            for code in value:
+                if code not in LANG_INFO:
+                    raise self.fail(key, f"{in_files(instance, name)}.{code}", f"“{code}” is not the code of a language")
 
 
 def wrong(instance: models.Model) -> dict[str, list[str]]:

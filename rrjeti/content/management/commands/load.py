@@ -9,7 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from rrjeti.content.loader import countries, load_all
 from rrjeti.provenance.starter import Outcome
 
-UNCHANGED = {"unchanged": 1}
+
+def is_same(outcome: Outcome) -> bool:
+    return set(outcome.counts) == {"unchanged"}
 
 
 class Command(BaseCommand):
@@ -27,7 +29,7 @@ class Command(BaseCommand):
             outcomes.append(outcome)
             self.tell(outcome, options["verbosity"])
         errors = [outcome.error for outcome in outcomes if outcome.error]
-        if options["verbosity"] == 1 and (same := sum(outcome.counts == UNCHANGED for outcome in outcomes)):
+        if options["verbosity"] == 1 and (same := sum(is_same(outcome) for outcome in outcomes)):
             self.stdout.write(f"  {same} files are unchanged.")
         for error in errors:  # last, where they are seen
             self.stderr.write(f"  {error}")
@@ -35,6 +37,6 @@ class Command(BaseCommand):
             raise CommandError(f"{len(errors)} content file(s) were not loaded; the lines above name file, record and field.")
 
     def tell(self, outcome: Outcome, verbosity: int) -> None:
-        if outcome.error is None and (verbosity > 1 or (verbosity == 1 and outcome.counts != UNCHANGED)):
+        if outcome.error is None and (verbosity > 1 or (verbosity == 1 and not is_same(outcome))):
             counts = ", ".join(f"{number} {what}" for what, number in sorted(outcome.counts.items()))
             self.stdout.write(f"  {outcome.file}: {counts or 'nothing to do'}")
