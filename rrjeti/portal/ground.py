@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import get_language, gettext, override
 from wagtail.models import (
@@ -46,6 +47,9 @@ def prepare(**_kwargs: Any) -> None:
         locales = prepare_locales()
         if Collection.get_first_root_node() is None:  # made by Wagtail's migrations, lacking after a flush; uploads stand in it
             Collection.add_root(name="Root")
+        if not Permission.objects.filter(codename="submit_translation").exists():  # made by a migration as well
+            kind, _created = ContentType.objects.get_or_create(app_label="wagtail_localize", model="translation")
+            Permission.objects.create(content_type=kind, codename="submit_translation", name="Can submit translations")
         prepare_tree(locales)
         prepare_groups()
         prepare_workflow()

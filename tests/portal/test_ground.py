@@ -25,6 +25,8 @@ def test_an_emptied_database_gets_its_ground_back(client: Any, time: int) -> Non
     assert client.get("/en/").status_code == 200
     assert Group.objects.get(name="Editors").page_permissions.filter(permission__codename="publish_page").exists()
     assert Collection.get_first_root_node() is not None
+    assert Group.objects.get(name="Authors").permissions.filter(codename="submit_translation").exists()
+    assert Group.objects.get(name="Authors").collection_permissions.count() == 2
 
 
 @pytest.mark.django_db
