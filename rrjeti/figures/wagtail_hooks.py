@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from rrjeti.figures.editing import import_values
 from rrjeti.figures.forms import SeriesForm
 from rrjeti.figures.models import Observation, Series
+from rrjeti.provenance.forms import keyed
 
 
 class SeriesViewSet(SnippetViewSet):
@@ -89,25 +90,27 @@ class ObservationViewSet(SnippetViewSet):
     list_display = ["key", "value", "confidence"]
     list_filter = ["series", "year", "confidence"]
     search_fields = ["key"]
-    panels = [
-        FieldPanel("series"),
-        FieldRowPanel([FieldPanel("year"), FieldPanel("period"), FieldPanel("dimension")]),
-        MultiFieldPanel(
-            [
-                FieldPanel("value"),
-                FieldPanel("said"),
-                FieldPanel("low"),
-                FieldPanel("high"),
-                FieldPanel("rank"),
-                FieldPanel("out_of"),
-                FieldPanel("rank_confidence"),
-            ],
-            heading=_("Value"),
-        ),
-        FieldPanel("confidence"),
-        FieldPanel("note"),
-        FieldPanel("sources"),
-    ]
+    edit_handler = keyed(
+        [
+            FieldPanel("series"),
+            FieldRowPanel([FieldPanel("year"), FieldPanel("period"), FieldPanel("dimension")]),
+            MultiFieldPanel(
+                [
+                    FieldPanel("value"),
+                    FieldPanel("said"),
+                    FieldPanel("low"),
+                    FieldPanel("high"),
+                    FieldPanel("rank"),
+                    FieldPanel("out_of"),
+                    FieldPanel("rank_confidence"),
+                ],
+                heading=_("Value"),
+            ),
+            FieldPanel("confidence"),
+            FieldPanel("note"),
+            FieldPanel("sources"),
+        ]
+    )
 
 
 class FiguresGroup(SnippetViewSetGroup):

@@ -113,7 +113,7 @@ class RatificationViewSet(SnippetViewSet):
     icon = "check"
     list_display = ["country", "instrument", "signed", "ratified", "confidence", "verified_on"]
     list_filter = ["instrument", "country", "confidence"]
-    panels = [*fields("instrument", "country", "signed", "ratified", "manner"), TRUST]
+    edit_handler = keyed([*fields("instrument", "country", "signed", "ratified", "manner"), TRUST])
 
 
 class DocumentTypeViewSet(SnippetViewSet):

@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from rrjeti.portal import documents, publishing, translating, uses
 from rrjeti.portal.models import ContentPage, Video
+from rrjeti.provenance.forms import keyed
 
 SHOWN = 8
 
@@ -98,6 +99,7 @@ class VideoViewSet(SnippetViewSet):
     icon = "media"
     menu_label = _("Videos")
     list_display = ["__str__", "file"]
+    edit_handler = keyed(Video.panels)
 
 
 register_snippet(VideoViewSet)

@@ -30,7 +30,7 @@ def check_address_or_path(value: str) -> None:
         raise ValidationError(_("Write an address that begins with https:// or with a slash."), code="address")
 
 
-CHECKS = {"web": check_web, "email": validate_email, "phone": check_phone}
+CHECKS: dict[str, Callable[[str], None]] = {"web": check_web, "email": validate_email, "phone": check_phone}
 
 
 def check_contact(kind: str, value: str, field: str = "") -> None:

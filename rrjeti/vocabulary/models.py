@@ -84,6 +84,8 @@ class Synonyms(models.Model):
         help_text=_("With commas between them, at most six. Search finds all of them whichever is typed."),
     )
 
+    KEY_FROM = ("words",)
+
     class Meta:
         verbose_name = _("words that mean the same")
         verbose_name_plural = _("words that mean the same")

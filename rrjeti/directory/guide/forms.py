@@ -10,6 +10,7 @@ from rrjeti.directory.guide import graph, names
 from rrjeti.directory.guide.models import Guide, Node, Option, Outcome, doubled_keys
 from rrjeti.directory.models import Channel
 from rrjeti.provenance.forms import KeyedForm
+from rrjeti.provenance.keys import make_key
 
 MOST_QUESTIONS, MOST_OUTCOMES, MOST_ANSWERS = 60, 120, 12
 BLANK_ANSWERS = 2
@@ -64,10 +65,16 @@ class PartForm(forms.ModelForm[Any]):
         self.guide = guide
         if self.instance.key:
             self.fields["key"].disabled, self.fields["key"].help_text = True, FIXED
+        else:
+            self.fields["key"].required = False
+            self.fields["key"].help_text = _("Empty: made from the title. It stands in the address and does not change afterwards.")
+
+    def taken(self) -> set[str]:
+        return {row.key for row in [*self.guide.nodes.all(), *self.guide.outcomes.all()]}
 
     def clean_key(self) -> str:
         key: str = self.cleaned_data["key"]
-        if not self.instance.key and key in {row.key for row in [*self.guide.nodes.all(), *self.guide.outcomes.all()]}:
+        if not self.instance.key and key in self.taken():
             raise ValidationError(_("This guide already has a question or an outcome with this key."))
         return key
 
@@ -76,7 +83,15 @@ class PartForm(forms.ModelForm[Any]):
         rows, most = (self.guide.nodes, MOST_QUESTIONS) if isinstance(self.instance, Node) else (self.guide.outcomes, MOST_OUTCOMES)
         if not self.instance.key and len(rows.all()) >= most:
             raise ValidationError(_("This guide is full: at most %(most)s of these."), params={"most": most})
+        if not cleaned.get("key") and not self.errors:
+            self.fill_key(cleaned)
         return cleaned
+
+    def fill_key(self, cleaned: dict[str, Any]) -> None:
+        field: Any = self._meta.model._meta.get_field("key")
+        cleaned["key"] = make_key([cleaned.get("question") or cleaned.get("title")], field.max_length, self.taken())
+        if not cleaned["key"]:
+            self.add_error("key", _("No short name can be made from the title: write one here, in Latin letters."))
 
 
 class NodeForm(PartForm):

@@ -1,5 +1,7 @@
 """Whom authorities and partners of other countries turn to."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +39,8 @@ class ContactPoint(Listed):
     phone = models.CharField(_("telephone"), max_length=80, blank=True)
     post = models.CharField(_("postal address"), max_length=300, blank=True)
     languages = models.CharField(_("languages of requests"), max_length=80, blank=True, help_text=_("Two-letter codes with commas, such as sq, en"))
+
+    KEY_FROM: ClassVar[tuple[str, ...]] = ("country", "function")
 
     objects = ContactQuerySet["ContactPoint"].as_manager()
 

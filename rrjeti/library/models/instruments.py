@@ -128,6 +128,8 @@ class Article(models.Model):
     chapter_title = TranslatedField(_("title of the chapter"), blank=True, max_length=200)
     summary = TranslatedField(_("in short"), blank=True, long=True)
 
+    KEY_FROM: ClassVar[tuple[str, ...]] = ("instrument", "number")
+
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
