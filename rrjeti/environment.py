@@ -72,11 +72,15 @@ def env_url(name: str, what: str, example: str, schemes: Sequence[str] = ()) -> 
 
 
 def env_database(name: str) -> dict[str, Any]:
-    """The database that an address names; empty when not set."""
+    """The PostgreSQL database that an address names; empty when not set."""
     try:
-        return dict(dj_database_url.parse(env(name))) if env(name) else {}
+        found = dict(dj_database_url.parse(env(name))) if env(name) else {}
+        if found and found["ENGINE"] != "django.db.backends.postgresql":
+            raise ValueError(found["ENGINE"])
     except ValueError as error:
-        raise ImproperlyConfigured(f"{name} is not the address of a database: write postgres://user:password@host/name.") from error
+        said = "is not the address of a database: write postgres://user:password@host/name, or leave it out for SQLite."
+        raise ImproperlyConfigured(f"{name} {said}") from error
+    return found
 
 
 def home_folder(path: Path) -> Path:

@@ -248,6 +248,7 @@ def bring_back(parts_folder: Path) -> None:
     if is_sqlite():
         Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         shutil.move(parts_folder / "database", connection.settings_dict["NAME"])
+        Path(connection.settings_dict["NAME"]).chmod(0o600)
     else:
         replace_postgres(parts_folder / "database")
     if (parts_folder / "secret-key").exists():

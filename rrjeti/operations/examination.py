@@ -10,6 +10,7 @@ from django.core import checks
 from django.db import DatabaseError, connection
 
 from rrjeti.operations.preparation import missing_formats
+from rrjeti.operations.services import silent
 from rrjeti.ui.health import pending_migrations
 
 
@@ -40,10 +41,15 @@ def database() -> Iterator[Finding]:
         yield Finding(f"The database cannot be reached: {error}")
 
 
+def servers() -> Iterator[Finding]:
+    """The database server tells more under ``database``."""
+    yield from (Finding(sentence) for sentence in silent())
+
+
 def home() -> Iterator[Finding]:
-    key = settings.HOME / "secret-key"
-    if key.exists() and key.stat().st_mode & 0o077:
-        yield Finding(f"Others can read {key}: chmod 600 {key}")
+    for private in (settings.HOME / "secret-key", settings.HOME / "rrjeti.sqlite3"):
+        if private.exists() and private.stat().st_mode & 0o077:
+            yield Finding(f"Others can read {private}: chmod 600 {private}")
     for name, packages in missing_formats().items():
         yield Finding(f"{name}: not offered. To add: sudo apt-get install {packages}", is_wrong=False)
 
@@ -124,6 +130,7 @@ def index() -> Iterator[Finding]:
 
 EXAMINATIONS: list[tuple[str, Callable[[], Iterator[Finding]]]] = [
     ("settings", configuration),
+    ("servers", servers),
     ("database", database),
     ("home and formats", home),
     ("languages", languages),

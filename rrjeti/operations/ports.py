@@ -30,6 +30,16 @@ def hold(host: str, port: int) -> socket.socket:
     return held
 
 
+def answers(host: str, port: int) -> bool:
+    """Whether somebody listens there; one who listens everywhere is asked on this machine."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    try:
+        socket.create_connection((here, port), timeout=0.5).close()
+    except OSError:
+        return False
+    return True
+
+
 def take(held: socket.socket, host: str, port: int) -> None:
     try:
         held.bind((host, port))

@@ -35,6 +35,15 @@ def migrate(say: Say) -> None:
         fresh = pending == len(shipped_migrations())
         say("Preparing the database …" if fresh else f"Updating the database ({pending} steps) …")
         call_command("migrate", interactive=False, verbosity=0)
+    keep_private()
+
+
+def keep_private() -> None:
+    """The embedded database holds drafts, addresses and password hashes: nobody else on the machine reads it."""
+    database = Path(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and database.is_file():
+        for path in (database, *database.parent.glob(f"{database.name}-*")):
+            path.chmod(0o600)
 
 
 def tree_digest(folder: Path, patterns: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from rrjeti.operations import ports, quickstart
+from rrjeti.operations import ports, quickstart, services
 from rrjeti.operations.ports import CannotStart
 from rrjeti.operations.supervisor import PidFile, Supervisor, page_server, wait_for_the_end_of, worker
 
@@ -63,6 +63,12 @@ def prepare() -> None:
         raise CannotStart(str(error)) from error
 
 
+def ask_services() -> None:
+    """Before anything is prepared: a server that does not answer is one sentence here and a page of errors later."""
+    if found := list(services.silent()):
+        raise CannotStart(" ".join(found))
+
+
 def serve(chosen: argparse.Namespace) -> None:
     """Holds home and port from before the preparation, which may take minutes, to the end."""
     home = quickstart.home()
@@ -70,11 +76,12 @@ def serve(chosen: argparse.Namespace) -> None:
         os.environ["RRJETI_HOME"] = str(home)
         wait_for_the_end_of(home, say)
         with ports.hold(chosen.host, chosen.port):
+            ask_services()
             prepare()
             children = [page_server(chosen.host, chosen.port, chosen.workers, chosen.threads, quickstart.mounts(home))]
             children += [] if chosen.no_worker else [worker()]
-            say(f"Rrjeti: http://{chosen.host}:{chosen.port}/   (stop with Ctrl+C)")
-            Supervisor(children, say).run()
+            ready = f"Rrjeti: http://{chosen.host}:{chosen.port}/   (stop with Ctrl+C)"
+            Supervisor(children, say, lambda: ports.answers(chosen.host, chosen.port), ready).run()
 
 
 def main(arguments: Sequence[str]) -> None:

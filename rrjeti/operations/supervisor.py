@@ -95,10 +95,15 @@ class PidFile:
 
 
 class Supervisor:
-    """Runs the children until a signal comes."""
+    """Runs the children until a signal comes.
 
-    def __init__(self, children: list[Child], say: Callable[[str], None]) -> None:
+    :param answers: whether the first child, the page server, can be reached
+    :param ready: what to say when it can, once
+    """
+
+    def __init__(self, children: list[Child], say: Callable[[str], None], answers: Callable[[], bool] = lambda: True, ready: str = "") -> None:
         self.children, self.say, self.stopping = children, say, False
+        self.answers, self.ready, self.is_up = answers, ready, False
 
     def run(self) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -111,15 +116,25 @@ class Supervisor:
                         child.start()
                     if child.died() and not self.stopping:
                         child.revive(self.say)
+                self.look_whether_up()
                 time.sleep(0.2)
         finally:
             self.stop()
+
+    def look_whether_up(self) -> None:
+        if not self.is_up and self.answers():
+            self.is_up = True
+            if self.ready:
+                self.say(self.ready)
 
     def ask_to_stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping = True
 
     def stop(self) -> None:
+        """Pages that nobody has reached yet keep nobody waiting."""
         deadline = time.monotonic() + GRACE
+        if not self.is_up:
+            self.children[0].kill_group()
         for child in self.children:
             child.stop()
         for child in self.children:

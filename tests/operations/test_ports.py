@@ -11,14 +11,9 @@ from django.conf import settings
 
 from rrjeti.operations import ports, processes
 from rrjeti.operations.ports import CannotStart
+from tests.ports import free_port
 
 LISTEN = "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen(); print(s.getsockname()[1], flush=True); input()"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def test_listening_process_is_named() -> None:

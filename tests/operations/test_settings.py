@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.ports import free_port
+
 TABLE = (settings.BASE_DIR / "docs" / "operations.md").read_text(encoding="utf-8")
 READ = re.compile(r"""(env\w*\(|os\.environ\.get\(|os\.environ\[)\s*"([A-Z][A-Z_]*)\"""")
 OF_TESTS = {"RRJETI_TESTING", "RRJETI_WORKER_PERIODIC"}
@@ -41,6 +43,7 @@ def test_further_hosts_come_to_the_sites_own(tmp_path: Path) -> None:
         ("RRJETI_THREADS", "two", "write a whole number from 1"),
         ("RRJETI_UPLOAD_MAX_MB", "much", "write a whole number"),
         ("DATABASE_URL", "foo", "is not the address of a database"),
+        ("DATABASE_URL", "mysql://x/y", "is not the address of a database"),
         ("EMAIL_URL", "smtp://host:port", "is not the address of a mail server"),
         ("RRJETI_HOME", __file__, "Choose another place: RRJETI_HOME="),
     ],
@@ -51,6 +54,19 @@ def test_wrong_setting_is_one_sentence(tmp_path: Path, name: str, value: str, sa
     assert done.returncode in (1, 2)
     assert name in done.stderr
     assert said in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("DATABASE_URL", "postgres://a:secret@127.0.0.1:1/x"), ("REDIS_URL", "redis://:secret@127.0.0.1:1"), ("REDIS_URL", "nonsense")],
+)
+@pytest.mark.parametrize("command", ["serve", "check"])
+def test_server_that_does_not_answer_is_one_sentence(tmp_path: Path, command: str, name: str, value: str) -> None:
+    done = run(tmp_path, "-m", "rrjeti", command, **{name: value, "PORT": str(free_port())})
+    assert done.returncode == 1
+    said = [line for line in (done.stdout + done.stderr).splitlines() if f"that {name} names does not answer" in line]
+    assert len(said) == 1 and "secret" not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -87,3 +87,23 @@ def test_running_site_writes_where_it_listens(tmp_path: Path) -> None:
     with PidFile(tmp_path / "serve.pid", "http://127.0.0.1:8123"):
         assert (tmp_path / "serve.address").read_text() == "http://127.0.0.1:8123"
     assert not list(tmp_path.iterdir())
+
+
+def test_address_is_told_once_when_it_answers() -> None:
+    told: list[str] = []
+    answers = iter([False, False, True])
+    child = python("import time; time.sleep(60)")
+    supervisor = Supervisor([child], told.append, lambda: next(answers), "here")
+    for _look in range(4):
+        supervisor.look_whether_up()
+    assert told == ["here"] and next(answers, None) is None
+
+
+def test_pages_that_nobody_reached_stop_at_once() -> None:
+    child = python("import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)")
+    supervisor = Supervisor([child], lambda line: None, lambda: False)
+    child.start()
+    time.sleep(0.5)
+    began = time.monotonic()
+    supervisor.stop()
+    assert child.died() and time.monotonic() - began < 5
