@@ -38,18 +38,22 @@ def public(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         wait = seconds_to_wait(callers.address(request))
-        if wait:
-            return JsonResponse({"error": "Too many requests."}, status=429, headers={"Retry-After": str(wait), "Cache-Control": "no-store"})
         try:
-            response = view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs) if not wait else too_many(wait)
         except BadFilter as error:
             response = JsonResponse({"error": str(error), "parameter": error.name}, status=400)
         response["Access-Control-Allow-Origin"] = "*"
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response["Access-Control-Expose-Headers"] = "Retry-After"
         response["Link"] = f'<{LICENCE["url"]}>; rel="license"'
         return response
 
     return login_not_required(csrf_exempt(require_safe(answered)))
+
+
+def too_many(seconds: int) -> HttpResponse:
+    headers = {"Retry-After": str(seconds), "Cache-Control": "no-store"}
+    return JsonResponse({"error": f"Too many requests. Try again in {seconds} s."}, status=429, headers=headers)
 
 
 def whole(params: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:

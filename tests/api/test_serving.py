@@ -55,5 +55,5 @@ def test_too_many_requests_are_told_to_wait(client: Client, db: Any, monkeypatch
     assert {answer.status_code for answer in answers[:BURST]} == {400}
     assert (answers[-1].status_code, answers[-1]["Cache-Control"]) == (429, "no-store")
     assert int(answers[-1]["Retry-After"]) >= 1
-    assert "error" in answers[-1].json()
+    assert "error" in answers[-1].json() and answers[-1]["Access-Control-Allow-Origin"] == "*"
     assert client.get("/api/v1/glossary", REMOTE_ADDR="198.51.100.7").status_code == 200
