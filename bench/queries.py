@@ -60,7 +60,8 @@ def write_lua(target: Path, chosen: list[str]) -> Path:
     """A wrk script that asks for the paths in turn."""
     lines = ",\n".join(f'"{path}"' for path in chosen)
     target.write_text(
-        f"local paths = {{\n{lines}\n}}\nlocal place = 0\nrequest = function()\n  place = place % #paths + 1\n  return wrk.format('GET', paths[place])\nend\n",
+        f"local paths = {{\n{lines}\n}}\nlocal place = 0\n"
+        "request = function()\n  place = place % #paths + 1\n  return wrk.format('GET', paths[place])\nend\n",
         encoding="utf-8",
     )
     return target

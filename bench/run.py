@@ -155,9 +155,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3.0)
     parser.add_argument("--documents", type=int, default=20_000)
     options = parser.parse_args()
-    print(
-        f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores; {options.rounds} rounds of {options.seconds:g} s, 8 connections\n"
-    )
+    machine = f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores"
+    print(f"{machine}; {options.rounds} rounds of {options.seconds:g} s, 8 connections\n")
     prepare(options.documents)
     measure_rates(options.rounds, options.seconds)
     measure_start(options.rounds)

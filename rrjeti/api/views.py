@@ -145,7 +145,8 @@ def search_row(hit: Any, as_text: bool) -> dict[str, Any]:
     passage, text = hit.places[0] if hit.places else (None, hit.summary)
     return {
         "kind": hit.entry.kind, "title": str(hit.entry.title), "summary": str(hit.entry.summary), "url": settings.SITE_URL + hit.path,
-        "date": hit.entry.date, "page": passage.number or None if passage else None, "snippet": html.unescape(strip_tags(str(text))) if as_text else str(text),
+        "date": hit.entry.date, "page": passage.number or None if passage else None,
+        "snippet": html.unescape(strip_tags(str(text))) if as_text else str(text),
     }  # fmt: skip
 
 

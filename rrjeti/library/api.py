@@ -112,7 +112,8 @@ def instruments(params: Params) -> QuerySet[Instrument]:
 
 def instrument_row(row: Instrument) -> dict[str, Any]:
     return {
-        **common(row), "number": row.number, "abbreviation": row.abbreviation, "type": row.type.key, "body": str(row.body), "institution_key": row.issuer,
+        **common(row), "number": row.number, "abbreviation": row.abbreviation, "type": row.type.key, "body": str(row.body),
+        "institution_key": row.issuer,
         "adopted_on": row.dated_on,
         "in_force": row.in_force, "status": str(row.status), "act": row.act, "gazette": row.gazette, "amended_by": row.amended_by,
         "replaces": row.replaces, "state": row.state, "valid_until": row.valid_until,
@@ -220,7 +221,8 @@ _PRACTICE = ("kind", "institution", "context", "action", "result", "evidence", "
 PUBLICATIONS = register(Collection(
     "publications", _("Publications"), {**_COMMON, **dict.fromkeys(_PUBLICATION, str), "demonstration": bool, "files": str, "sha256": str},
     publications, publication_row,
-    {**_SHARED, "language": _("two-letter code"), "lens": _("gender, disability or poverty"), "state": _("current, draft, ended or replaced")}, prepared,
+    {**_SHARED, "language": _("two-letter code"), "lens": _("gender, disability or poverty"), "state": _("current, draft, ended or replaced")},
+    prepared,
 ))  # fmt: skip
 INSTRUMENTS = register(
     Collection(

@@ -30,7 +30,8 @@ def feed(request: HttpRequest) -> HttpResponse:
     path = reverse("library:list") + (f"?{query}" if query else "")
     feed = Atom1Feed(
         title=f"{_('Library')}: {chosen}" if chosen else _("Library"), link=settings.SITE_URL + path, description="",
-        language=selection.language, author_name=identity().name, feed_url=settings.SITE_URL + reverse("library:feed") + (f"?{query}" if query else ""),
+        language=selection.language, author_name=identity().name,
+        feed_url=settings.SITE_URL + reverse("library:feed") + (f"?{query}" if query else ""),
     )  # fmt: skip
     for row in selection.rows(selection.index.page(selection.found, "newest", selection.language, 0, LENGTH)):
         feed.add_item(**item(row))

@@ -26,7 +26,8 @@ DUMP = "database-before-restore"
 MADE_BY_ANY_COMMAND = {"secret-key", "generation"}  # this very one made them, when the home was new
 # Also tables that a later version added: they would stand in the way of its migrations.
 DROP_TABLES = """DO $$ DECLARE found record; BEGIN
-FOR found IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LOOP EXECUTE format('DROP TABLE %I CASCADE', found.tablename); END LOOP;
+FOR found IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema()
+LOOP EXECUTE format('DROP TABLE %I CASCADE', found.tablename); END LOOP;
 END $$"""
 Say = Callable[[str], None]
 

@@ -26,8 +26,10 @@ def context_of(page: Any, request: HttpRequest) -> dict[str, Any]:
     set_languages(page, family, request)
     rendered, minutes = (written.__wrapped__ if preview else written)(page, reader_language())  # type: ignore[attr-defined]
     context: dict[str, Any] = {
-        "page": page, "self": page, "request": request, "body": rendered.html, "contents": rendered.contents, "sources": rendered.sources, "terms": rendered.terms,
-        "trail": [(Translated({above.lang: above.title}), above.href) for above in trail(page, family)], "is_fallback": page.lang != reader_language(), "self_title": page.title, "description": page.summary,
+        "page": page, "self": page, "request": request, "body": rendered.html, "contents": rendered.contents, "sources": rendered.sources,
+        "terms": rendered.terms,
+        "trail": [(Translated({above.lang: above.title}), above.href) for above in trail(page, family)],
+        "is_fallback": page.lang != reader_language(), "self_title": page.title, "description": page.summary,
         "minutes": minutes,
     }  # fmt: skip
     context["related"] = best(family_of(page.related, family))

@@ -66,7 +66,8 @@ def bibtex(c: Citation) -> str:
     people = " and ".join(_bib(name) for name in c.authors) or ("{" + _bib(c.issuer) + "}" if c.issuer else "")
     values = {
         "author": people, "title": "{" + _bib(c.title) + "}", "institution": _bib(c.issuer), "number": _bib(c.number), "year": str(c.year or ""),
-        "month": c.day[5:7].lstrip("0") if len(c.day) >= 7 else "", "language": c.language, "url": c.url, "urldate": c.read_on.isoformat(), "abstract": _bib(c.abstract),
+        "month": c.day[5:7].lstrip("0") if len(c.day) >= 7 else "", "language": c.language, "url": c.url, "urldate": c.read_on.isoformat(),
+        "abstract": _bib(c.abstract),
     }  # fmt: skip
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in values.items() if value)
     return f"@{'misc' if c.kind in (*LEGAL, 'dataset') else 'techreport'}{{{key},\n{body}\n}}\n"

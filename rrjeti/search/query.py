@@ -158,7 +158,10 @@ def stem(word: str) -> str:
 
 
 def root(word: str) -> str:
-    """What a verb, its noun and its doer have in common, to look up what means the same: ``denoncoj``, ``denoncim``, ``denoncova`` → ``denonc``; ``mjeku`` → ``mjek``."""
+    """What a verb, its noun and its doer have in common, to look up what means the same.
+
+    ``denoncoj``, ``denoncim``, ``denoncova`` → ``denonc``; ``mjeku`` → ``mjek``.
+    """
     return _VERBAL.sub("", stem(word))
 
 
@@ -183,7 +186,7 @@ def parse(text: str) -> Query:
 
 
 def joined(word: str) -> list[str]:
-    """A word with hyphens as one word; what follows an abbreviation is an ending: ``anti-corruption`` → ``anticorruption``, ``spak-ut`` → ``spak``."""
+    """A word with hyphens as one: ``anti-corruption`` → ``anticorruption``. What follows an abbreviation is an ending: ``spak-ut`` → ``spak``."""
     first, *others = re.split("[-‐‑]", word) if COMPOUND.fullmatch(word) else [word]
     return _WORD.findall(first + "".join(others)) if all(len(other) > _ENDING for other in others) else _WORD.findall(first)
 

@@ -1,4 +1,7 @@
-"""Numbers in addresses: without zeros in front, so that each has one address, and short enough for every database, so that a huge one is simply not there."""
+"""Numbers in addresses.
+
+Without zeros in front, so that each has one address, and short enough for every database, so that a huge one is simply not there.
+"""
 
 from django.urls import register_converter
 

@@ -1,4 +1,7 @@
-"""Keeps a short part of a word on the line of the other: “SPAK-ut”, “e-mail”. The letters stay as they are, so that copying and finding still work."""
+"""Keeps a short part of a word on the line of the other: “SPAK-ut”, “e-mail”.
+
+The letters stay as they are, so that copying and finding still work.
+"""
 
 import re
 

@@ -79,6 +79,7 @@ def test_a_word_inside_an_f_string_is_found() -> None:
 
 
 def test_words_of_every_tag_are_found() -> None:
-    html = '{% translate "a" %}{% translate "b" context "c" %}{% section title=_("d") %}{% blocktranslate count n=n %}e{% plural %}f{% endblocktranslate %}'
+    html = '{% translate "a" %}{% translate "b" context "c" %}{% section title=_("d") %}'
+    html += "{% blocktranslate count n=n %}e{% plural %}f{% endblocktranslate %}"
 
     assert set(in_template(html)) == {("", "a"), ("c", "b"), ("", "d"), ("", "e")}

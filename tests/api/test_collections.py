@@ -41,7 +41,10 @@ FILTERS: dict[str, dict[str, str]] = {
     "organisations": {"kind": "network"},
     "pages": {"kind": "explainer", "topic": "tenders"},
     "practices": {"kind": "best-practice", "country": "AL", "lens": "gender"},
-    "publications": {"type": "law", "topic": "tenders", "country": "AL", "year": "2021", "institution": "issuer", "language": "sq", "lens": "gender", "state": "current"},
+    "publications": {
+        "type": "law", "topic": "tenders", "country": "AL", "year": "2021", "institution": "issuer",
+        "language": "sq", "lens": "gender", "state": "current",
+    },
     "series": {"series": "w1", "kind": "perception", "country": "AL"},
 }  # fmt: skip
 ODD = ["\x00", "a\x00b", "x" * 5000, "😀", "'", "0000", "٢٠٢٠", "²", "nothing-like-it", "%", "ß"]

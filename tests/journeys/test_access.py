@@ -7,13 +7,19 @@ from playwright.sync_api import BrowserContext, Page
 from tests.journeys.conftest import Site, Watch
 
 TYPES = {
-    "home": "/{}/", "learn": {"sq": "/sq/meso/", "en": "/en/learn/"}, "explainer": {"sq": "/sq/meso/cfare-eshte-korrupsioni/", "en": "/en/learn/what-is-corruption/"},
+    "home": "/{}/", "learn": {"sq": "/sq/meso/", "en": "/en/learn/"},
+    "explainer": {"sq": "/sq/meso/cfare-eshte-korrupsioni/", "en": "/en/learn/what-is-corruption/"},
     "steps": {"sq": "/sq/meso/hapat-pasi-raportoni/", "en": "/en/learn/steps-after-you-report/"},
-    "practice": "/{}/library/practices/institutions-without-convictions-2008/", "guide": "/{}/report/", "question": "/{}/report/q/2/", "result": "/{}/report/result/out-spak/", "library": "/{}/library/", "instrument": "/{}/library/instruments/l60-2016/",
-    "uncac": "/{}/library/uncac/", "article": "/{}/library/uncac/article-13/", "directory": "/{}/directory/", "institution": "/{}/directory/spak/", "channels": "/{}/directory/channels/",
-    "bodies": "/{}/directory/bodies/", "contacts": "/{}/directory/contact-points/", "unconfirmed": "/{}/directory/unconfirmed/", "figures": "/{}/figures/", "series": "/{}/figures/cpi/", "region": "/{}/figures/cpi-region/", "cases": "/{}/figures/spak-cases/",
-    "events": "/{}/events/", "year": "/{}/events/2010/", "month": "/{}/events/2010/1/", "glossary": "/{}/glossary/", "term": "/{}/glossary/bribe/", "search": "/{}/search/?q=korrupsion", "nothing": "/{}/search/?q=xqzt",
-    "missing": "/{}/does-not-exist/", "news": {"sq": "/sq/lajme/", "en": "/en/news/"}, "about": {"sq": "/sq/rreth/", "en": "/en/about/"}, "api": "/api/v1/?lang={}",
+    "practice": "/{}/library/practices/institutions-without-convictions-2008/", "guide": "/{}/report/", "question": "/{}/report/q/2/",
+    "result": "/{}/report/result/out-spak/", "library": "/{}/library/", "instrument": "/{}/library/instruments/l60-2016/",
+    "uncac": "/{}/library/uncac/", "article": "/{}/library/uncac/article-13/", "directory": "/{}/directory/", "institution": "/{}/directory/spak/",
+    "channels": "/{}/directory/channels/",
+    "bodies": "/{}/directory/bodies/", "contacts": "/{}/directory/contact-points/", "unconfirmed": "/{}/directory/unconfirmed/",
+    "figures": "/{}/figures/", "series": "/{}/figures/cpi/", "region": "/{}/figures/cpi-region/", "cases": "/{}/figures/spak-cases/",
+    "events": "/{}/events/", "year": "/{}/events/2010/", "month": "/{}/events/2010/1/", "glossary": "/{}/glossary/", "term": "/{}/glossary/bribe/",
+    "search": "/{}/search/?q=korrupsion", "nothing": "/{}/search/?q=xqzt",
+    "missing": "/{}/does-not-exist/", "news": {"sq": "/sq/lajme/", "en": "/en/news/"}, "about": {"sq": "/sq/rreth/", "en": "/en/about/"},
+    "api": "/api/v1/?lang={}",
 }  # fmt: skip
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 

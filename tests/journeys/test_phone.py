@@ -6,10 +6,12 @@ from playwright.sync_api import Page
 
 SCREEN = 740
 ACTS = {
-    "/": "main .button--main", "/report/": "main .pick", "/report/q/2/": "main .pick", "/report/q/2.1/": ".channel__value a", "/report/q/1/": ".channel__value a",
+    "/": "main .button--main", "/report/": "main .pick", "/report/q/2/": "main .pick", "/report/q/2.1/": ".channel__value a",
+    "/report/q/1/": ".channel__value a",
     "/report/result/out-spak/": ".channel__value a",
     "/search/?q=spak": ".result a", "/search/?q=korrupsion": ".result a", "/directory/": ".entry__title a", "/directory/spak/": ".jump a",
-    "/directory/channels/": ".channel__value a", "/library/": ".result a", "/figures/": "main .figures__link", "/events/": ".entry__title a", "/glossary/": ".glossary dt a",
+    "/directory/channels/": ".channel__value a", "/library/": ".result a", "/figures/": "main .figures__link", "/events/": ".entry__title a",
+    "/glossary/": ".glossary dt a",
 }  # fmt: skip
 WIDE = [
     "/sq/",

@@ -14,10 +14,14 @@ from tests.library import conftest as made
 def form(kind: Any, **changes: Any) -> dict[str, Any]:
     """What the browser sends for a new publication."""
     fields = {
-        "title_sq": "Raporti i ri", "title_en": "The new report", "key": "new-report", "type": str(kind.pk), "abstract_sq": "", "abstract_en": "", "url": "",
-        "status": "approved", "replaced_by": "", "institution_sq": "", "institution_en": "", "institution_key": "", "authors": "", "published_on": "", "year": "2021",
-        "country": "", "licence": "", "act": "", "confidence": "verified", "as_of": "", "note_sq": "", "note_en": "", "verified_on": "", "review_by": "",
-        "files-TOTAL_FORMS": "0", "files-INITIAL_FORMS": "0", "files-MIN_NUM_FORMS": "0", "files-MAX_NUM_FORMS": "1000", "action-publish": "action-publish",
+        "title_sq": "Raporti i ri", "title_en": "The new report", "key": "new-report", "type": str(kind.pk), "abstract_sq": "", "abstract_en": "",
+        "url": "",
+        "status": "approved", "replaced_by": "", "institution_sq": "", "institution_en": "", "institution_key": "", "authors": "",
+        "published_on": "", "year": "2021",
+        "country": "", "licence": "", "act": "", "confidence": "verified", "as_of": "", "note_sq": "", "note_en": "", "verified_on": "",
+        "review_by": "",
+        "files-TOTAL_FORMS": "0", "files-INITIAL_FORMS": "0", "files-MIN_NUM_FORMS": "0", "files-MAX_NUM_FORMS": "1000",
+        "action-publish": "action-publish",
         "lens_gender": "addressed", "lens_disability": "addressed", "lens_poverty": "addressed",
     }  # fmt: skip
     return {**fields, **changes}

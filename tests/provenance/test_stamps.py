@@ -43,7 +43,8 @@ def opened(staff: Any, record: Institution, **changes: Any) -> dict[str, Any]:
     contact = record.contacts.get()
     rows = {"TOTAL_FORMS": "1", "INITIAL_FORMS": "1", "0-id": contact.pk, "0-kind": "phone", "0-value": contact.value, "0-confidence": "verified"}
     data = {
-        "name_sq": "Titulli spak", "name_en": "Title spak", "abbr_sq": record.abbr.values.get("sq", ""), "kind": "independent", "group": record.group_id,
+        "name_sq": "Titulli spak", "name_en": "Title spak", "abbr_sq": record.abbr.values.get("sq", ""), "kind": "independent",
+        "group": record.group_id,
         "country": "AL", "powers_en": "Looks after.", "anonymous": "unknown", "confidence": "verified", "seen": seen[1] if seen else "",
     }  # fmt: skip
     return data | {f"contacts-{name}": value for name, value in rows.items()} | changes

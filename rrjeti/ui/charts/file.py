@@ -26,7 +26,8 @@ LOOK: dict[str, dict[str, str]] = {
     "bar": {"fill": INK}, "bar--accent": {"fill": RED}, "bar--grey": {"fill": EDGE},
     "bar--unsure": {"fill": PAPER, "stroke": EDGE, "stroke-width": "2", "stroke-dasharray": "4 3"},
     "band": {"fill": WASH}, "band--soft": {"fill": RULE}, "whisker": {"stroke": WASH, "stroke-width": "9"}, "whisker--soft": {"stroke": RULE},
-    "gap": {"fill": SUNK}, "ground": {"fill": PAPER}, "track": {"fill": SUNK, "stroke": RULE}, "knot": {"fill": "none", "stroke": EDGE}, "knot--full": {"fill": RED, "stroke": RED},
+    "gap": {"fill": SUNK}, "ground": {"fill": PAPER}, "track": {"fill": SUNK, "stroke": RULE}, "knot": {"fill": "none", "stroke": EDGE},
+    "knot--full": {"fill": RED, "stroke": RED},
     "knot--unsure": {"stroke": RED, "stroke-width": "2", "stroke-dasharray": "4 3"},
 }  # fmt: skip
 EDGE_ROOM, BETWEEN = 20, 28

@@ -17,7 +17,10 @@ TOP, BOTTOM, LABEL_ROOM, INSET = 24.0, 32.0, 38.0, 8.0  # INSET keeps the first 
 
 @dataclass(frozen=True)
 class Point:
-    """A value in a year; ``low`` and ``high`` are its margin of error, ``label`` stands beside the dot; ``y=None`` is a gap and its label words for it."""
+    """A value in a year; ``y=None`` is a gap and its label words for it.
+
+    ``low`` and ``high`` are the value's margin of error, ``label`` stands beside the dot.
+    """
 
     x: int
     y: float | None
