@@ -20,6 +20,18 @@ REASONS = {
     "missing": _("The file is not in its place. Send it again."),
 }
 
+# What asks the editor for another file is no business of whoever reads.
+FOR_EDITORS = {"too_large", "unknown_type", "wrong_type", "encrypted", "broken", "bomb", "too_many_pages"}
+FOR_READERS = {
+    **dict.fromkeys(FOR_EDITORS, _("The text of this file could not be read by our search. The file itself can be downloaded here.")),
+    "missing": _("The file cannot be downloaded at the moment."),
+}
+
+
+def reader_text(reason: str) -> str:
+    """The sentence for readers, in the active language."""
+    return gettext(FOR_READERS[reason]) if reason in FOR_READERS else reason_text(reason)
+
 
 def reason_text(reason: str) -> str:
     """The sentence in the active language; empty for no reason."""

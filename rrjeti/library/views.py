@@ -1,7 +1,10 @@
 """Pages of the library: the list and its documents. Instruments and practices have their own modules."""
 
+from itertools import groupby
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
@@ -17,6 +20,7 @@ from rrjeti.provenance import citing
 LICENCE_URLS = {"cc0": "https://creativecommons.org/publicdomain/zero/1.0/"} | {
     code: f"https://creativecommons.org/licenses/{code[3:]}/4.0/" for code in Licence.values if code.startswith("cc-")
 }
+MOST_PAGE_LINKS, RUN = 60, 50
 SERVED_AS = {"text/html": "application/octet-stream", "": "application/octet-stream"}
 
 
@@ -30,7 +34,8 @@ def index(request: HttpRequest) -> HttpResponse:
     page = paginator.page(page_number(request.GET.get("page"), paginator.num_pages))
     refs = selection.index.page(found, selection.order, selection.language, (page.number - 1) * PER_PAGE, PER_PAGE)
     context = {
-        "rows": drawing.entries(refs, selection.names("institution")), "page": page, "total": paginator.count, "facets": drawing.facets(selection.facets()), "active": selection.active(),
+        "rows": drawing.entries(refs, selection.names("institution")), "page": page, "total": paginator.count,
+        "facets": drawing.facets(selection.facets()), "active": selection.active(),
         "orders": [(order, selection.ordered(order)) for order in ("newest", "oldest", "title")], "order": selection.order,
         "query": selection.query(),
         "description": _("Laws, strategies, reports and studies on corruption, with their sources: to filter, to read and to cite."),
@@ -70,7 +75,20 @@ def with_pages(record: Publication) -> list[PublicationFile]:
         numbers[file_id].append(number)
     for file in files:
         file.readable = numbers[file.pk]
+        file.runs = runs_of(file.readable) if len(file.readable) > MOST_PAGE_LINKS else []
     return files
+
+
+def runs_of(numbers: list[int]) -> list[tuple[int, int]]:
+    """First and last page of each run of fifty, so that a long file has few links; the page itself leads to its neighbours."""
+    runs = [list(run) for _place, run in groupby(numbers, lambda number: (number - 1) // RUN)]
+    return [(run[0], run[-1]) for run in runs]
+
+
+def run_around(around: QuerySet[PageText], number: int, total: int) -> list[int]:
+    """The pages of a long file that its own page links to only as a run."""
+    first = (number - 1) // RUN * RUN + 1
+    return list(around.filter(number__range=(first, first + RUN - 1)).values_list("number", flat=True)) if total > MOST_PAGE_LINKS else []
 
 
 @login_not_required
@@ -87,7 +105,7 @@ def page_text(request: HttpRequest, slug: str, number: int, file_id: int | None 
         "record": record, "file": text.file, "text": text, "paragraphs": [part for part in text.text.split("\n\n") if part.strip()],
         "previous": around.filter(number__lt=number).values_list("number", flat=True).last(),
         "next": around.filter(number__gt=number).values_list("number", flat=True).first(),
-        "self_title": str(record.title),
+        "run": run_around(around, number, text.file.page_count), "self_title": str(record.title),
     }  # fmt: skip
     return render(request, "library/page_text.html", context)
 

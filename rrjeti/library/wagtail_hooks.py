@@ -6,8 +6,10 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -15,7 +17,9 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from rrjeti.library.forms import PublicationForm
 from rrjeti.library.models import Article, DocumentType, Instrument, Practice, Publication, PublicationFile, Ratification
+from rrjeti.library.panels import UnreadFiles, UnreadPanel
 from rrjeti.provenance.forms import TitledForm, keyed
 from rrjeti.vocabulary.forms import LensedForm, panel
 
@@ -57,6 +61,7 @@ class PublicationViewSet(SnippetViewSet):
     edit_handler = TabbedInterface([
         ObjectList([
             *fields("title", "similar_confirmed", "key", "type", "abstract"),
+            UnreadPanel(),
             InlinePanel("files", panels=fields("file", "language", "label"), label=_("File"), heading=_("Files")),
             HelpPanel(content=READING_HELP),
             *fields("url", "languages"),
@@ -66,7 +71,7 @@ class PublicationViewSet(SnippetViewSet):
             heading=_("Who and when")),
         ObjectList([ticked("topics"), *fields("instruments"), ticked("articles"), panel()], heading=_("Subjects")),
         ObjectList([TRUST], heading=_("How sure we are")),
-    ], base_form_class=LensedForm)  # fmt: skip
+    ], base_form_class=PublicationForm)  # fmt: skip
 
 
 class InstrumentViewSet(SnippetViewSet):
@@ -78,8 +83,10 @@ class InstrumentViewSet(SnippetViewSet):
     list_per_page = 50
     copy_view_enabled = False
     edit_handler = TabbedInterface([
-        ObjectList([*fields("title", "similar_confirmed", "key", "type", "number", "abbreviation", "country", "body", "body_key", "year", "dated_on", "in_force", "act",
-            "gazette", "url")], heading=_("Act")),
+        ObjectList([
+            *fields("title", "similar_confirmed", "key", "type", "number", "abbreviation", "country"),
+            *fields("body", "body_key", "year", "dated_on", "in_force", "act", "gazette", "url"),
+        ], heading=_("Act")),
         ObjectList([*fields("summary", "points", "offences", "facts")], heading=_("Content")),
         ObjectList([*fields("status", "valid_until", "amended_by", "replaces", "replaced_by", "successor")], heading=_("Validity")),
         ObjectList([ticked("topics"), ticked("articles")], heading=_("Subjects")),
@@ -105,7 +112,7 @@ class ArticleViewSet(SnippetViewSet):
     icon = "tag"
     list_display = ["__str__", "instrument", "chapter"]
     list_per_page = 100
-    edit_handler = keyed(fields("key", "instrument", "number", "title", "chapter", "chapter_title", "summary"))
+    edit_handler = keyed([*fields("key", "instrument", "number", "title", "chapter", "chapter_title", "summary"), ticked("topics")])
 
 
 class RatificationViewSet(SnippetViewSet):
@@ -205,3 +212,9 @@ class LibraryGroup(SnippetViewSetGroup):
 
 
 register_snippet(LibraryGroup)
+
+
+@hooks.register("construct_homepage_panels")
+def tell_unread(request: HttpRequest, panels: list[Any]) -> None:
+    if request.user.has_perm("library.change_publication"):
+        panels.append(UnreadFiles())

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from rrjeti.library.extraction import sniff
-from rrjeti.library.messages import reason_text
+from rrjeti.library.messages import reader_text, reason_text
 from rrjeti.library.models.codes import LANGUAGES, language_name
 from rrjeti.library.models.publications import Publication
 from rrjeti.library.uploads import validate_upload
@@ -56,6 +56,7 @@ class PublicationFile(models.Model):
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     readable: list[int]
+    runs: list[tuple[int, int]]
 
     class Meta:
         verbose_name = _("file")
@@ -111,8 +112,13 @@ class PublicationFile(models.Model):
 
     @property
     def message(self) -> str:
-        """Why the text is missing or incomplete, in the reader's language."""
+        """Why the text is missing or incomplete, and what the editor does about it."""
         return reason_text(self.extraction_message)
+
+    @property
+    def reader_message(self) -> str:
+        """What readers are told of it."""
+        return reader_text(self.extraction_message)
 
     @property
     def language_name(self) -> str:
