@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rrjeti.languages.folding import sort_key
-from rrjeti.library import citations
+from rrjeti.library import citations, neighbourhood
 from rrjeti.library.models import Article, Instrument, Practice, Publication, Ratification
 from rrjeti.library.models.codes import LENSES
 from rrjeti.library.models.instruments import UNCAC
@@ -59,7 +59,8 @@ def instrument(request: HttpRequest, key: str) -> HttpResponse:
         "type__name")[:50],
         "earlier": Instrument.objects.visible_to(request.user).filter(replaced_by=record).only("key", "title", "number"),
         "articles": record.articles.only("number", "title"),
-        "citation": citing.line(citation), "cited_in": citations.cited_in(citation), "description": record.summary.part(record.summary[:160]), "self_title": str(record.full_title),
+        "citation": citing.line(citation), "cited_in": citations.cited_in(citation), "description": record.summary.part(record.summary[:160]),
+        "self_title": str(record.full_title),
     }  # fmt: skip
     return render(request, "library/instrument.html", context)
 
@@ -108,10 +109,12 @@ def article(request: HttpRequest, number: int) -> HttpResponse:
     user, columns = request.user, ("key", "title", "year", "type__name")
     articles = list(Article.objects.filter(instrument=record).order_by("number").only("number", "title", "chapter"))
     place = next(place for place, one in enumerate(articles) if one.pk == found.pk)
+    subject = neighbourhood.of(found, user)
     context = {
         "record": record, "article": found, "self_title": str(found.title), "description": found.summary or about(found),
         "others": [(code, text) for code, text in found.title.values.items() if code != found.title.lang],
         "neighbours": [one for one in articles if one.chapter == found.chapter], "sources": record.sources.all(),
+        "subject": subject, "full": [] if subject.is_found else neighbourhood.full(found, user),
         "previous": articles[place - 1] if place else None, "following": next(iter(articles[place + 1 :]), None),
         "publications": Publication.objects.visible_to(user).filter(articles=found).select_related("type").only(*columns)[:60],
         "instruments": Instrument.objects.visible_to(user).filter(articles=found).select_related("type").only(*columns, "number")[:60],

@@ -102,7 +102,8 @@ def load_uncac(record: Any, save: Saver) -> None:
             "chapter": article["chapter"],
             "chapter_title": chapters[article["chapter"]],
         }
-        save.save(Article, f"{UNCAC}-{article['num']}", fields)
+        key = f"{UNCAC}-{article['num']}"
+        save.save(Article, key, fields, {"topics": save.find(Topic, article.get("topics") or [], key, "topics")})
 
 
 def cycle(entry: Mapping[str, Any]) -> dict[str, str]:
@@ -154,7 +155,8 @@ def load_publications(records: Any, save: Saver) -> None:
             "institution": record.get("institution") or {}, "institution_key": record.get("institution_key") or "", "year": record.get("year"),
             "published_on": save.day(record, "date"), "languages": " ".join(record.get("languages") or []),
             "lenses": " ".join(record.get("lenses") or []),
-            "valid_until": str(record.get("until") or ""), "url": record.get("url") or "", "status": record.get("status") or Publication.Status.APPROVED, **save.sourced(record),
+            "valid_until": str(record.get("until") or ""), "url": record.get("url") or "",
+            "status": record.get("status") or Publication.Status.APPROVED, **save.sourced(record),
         }  # fmt: skip
         links: dict[str, Iterable[Any]] = {
             "instruments": save.find(Instrument, record.get("instruments") or [], key, "instruments"),

@@ -10,7 +10,7 @@ class PortalConfig(AppConfig):
         from django.apps import apps
         from django.db.models.signals import post_migrate
 
-        from rrjeti.portal import duplicates, forms, listeners, menus, uses, wagtail_api
+        from rrjeti.portal import duplicates, explaining, forms, listeners, menus, uses, wagtail_api
         from rrjeti.portal.ground import prepare
         from rrjeti.portal.identity import read
         from rrjeti.portal.models import ContentPage
@@ -26,5 +26,6 @@ class PortalConfig(AppConfig):
         identity.provide(read)
         menus.register()
         listeners.connect()
+        explaining.connect()
         last = [app for app in apps.get_app_configs() if app.models_module][-1]
         post_migrate.connect(prepare, sender=last, dispatch_uid="portal.ground")

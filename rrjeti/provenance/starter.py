@@ -193,6 +193,10 @@ def in_files(instance: models.Model, field: str) -> str:
     return IN_FILES.get(f"{instance._meta.label_lower}.{field}") or IN_FILES.get(field, field)
 
 
+def is_empty(value: Any) -> bool:
+    return not value.exists() if isinstance(value, models.Manager) else not value
+
+
 def fingerprint(instance: models.Model) -> str:
     """A hash over the record's own columns and links, leaving out what the machine keeps by itself.
 
@@ -200,7 +204,7 @@ def fingerprint(instance: models.Model) -> str:
     """
     skipped = set(getattr(instance, "MACHINE_FIELDS", ())) | {"id"}
     fresh = type(instance)._default_manager.get(pk=instance.pk)
-    skipped |= {name for name in getattr(instance, "LATER_FIELDS", ()) if not getattr(fresh, name, None)}
+    skipped |= {name for name in getattr(instance, "LATER_FIELDS", ()) if is_empty(getattr(fresh, name, None))}
     values = {f.attname: f.value_from_object(fresh) for f in fresh._meta.concrete_fields if f.name not in skipped}
     links = {f.name: sorted(str(row.pk) for row in getattr(fresh, f.name).all()) for f in fresh._meta.many_to_many if f.name not in skipped}
     text = json.dumps([values, links], sort_keys=True, cls=DjangoJSONEncoder, default=str)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from rrjeti.languages.folding import initial
+from rrjeti.vocabulary import explainers
 from rrjeti.vocabulary.models import Term
 
 
@@ -25,4 +26,5 @@ def glossary(request: HttpRequest) -> HttpResponse:
 def term(request: HttpRequest, key: str) -> HttpResponse:
     found = get_object_or_404(Term, key=key)
     related = sorted(found.related.all(), key=lambda other: other.sort_key)
-    return render(request, "vocabulary/term.html", {"term": found, "related": related, "description": found.definition})
+    context = {"term": found, "related": related, "explainers": explainers.using(key), "description": found.definition}
+    return render(request, "vocabulary/term.html", context)

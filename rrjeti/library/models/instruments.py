@@ -127,8 +127,10 @@ class Article(models.Model):
     chapter = models.CharField(_("chapter"), max_length=8, blank=True)
     chapter_title = TranslatedField(_("title of the chapter"), blank=True, max_length=200)
     summary = TranslatedField(_("in short"), blank=True, long=True)
+    topics = models.ManyToManyField("vocabulary.Topic", verbose_name=_("topics"), blank=True, related_name="+")
 
     KEY_FROM: ClassVar[tuple[str, ...]] = ("instrument", "number")
+    LATER_FIELDS: ClassVar[tuple[str, ...]] = ("topics",)
 
     class Meta:
         verbose_name = _("article")
