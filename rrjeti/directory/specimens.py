@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rrjeti.directory import pages
+from rrjeti.ui.specimens import parts
 
 
 def lend(request: HttpRequest) -> list[tuple[str, str, SafeString]]:
@@ -17,4 +19,6 @@ def lend(request: HttpRequest) -> list[tuple[str, str, SafeString]]:
         ("tabs", _("Tabs"), render_to_string("directory/_tabs.html", {"here": "channels"}, request)),
         ("chips", _("Chips"), render_to_string("directory/_ways.html", {"way": "phone"}, request)),
         ("ways", _("Ways to report"), SafeString(f"<ul>{''.join(entries)}</ul>" if entries else "")),
+        *parts(request, _("Institutions"), [reverse("directory:list")], "atoz", "filters"),
+        *parts(request, _("An institution"), [row.institution.get_absolute_url() for row in known if row.institution][:3], "jump", "rail", "lessonlist"),
     ]

@@ -15,7 +15,7 @@ from modelcluster.models import ClusterableModel
 
 from rrjeti.languages.dates import say_span
 from rrjeti.languages.fields import TranslatedField
-from rrjeti.provenance.models import Confidence, Sourced
+from rrjeti.provenance.models import Confidence, ShownQuerySet, Sourced
 from rrjeti.ui.addresses import beside, check_address_or_path
 from rrjeti.vocabulary.models import Country, Topic
 
@@ -36,13 +36,7 @@ def subject(word: str) -> Topic | None:
     return found.get(word) or next(iter(found.values()), None)
 
 
-class EventQuerySet(models.QuerySet["Event"]):
-    def visible_to(self, user: Any) -> "EventQuerySet":
-        """Editors see every event; readers those that are shown and not uncertain."""
-        if getattr(user, "is_staff", False):
-            return self.all()
-        return self.filter(is_shown=True).exclude(confidence=Confidence.UNCERTAIN)
-
+class EventQuerySet(ShownQuerySet):
     def upcoming(self) -> "EventQuerySet":
         """Not over yet, the next one first."""
         return self.filter(end__gte=timezone.localdate()).order_by("start", "key")

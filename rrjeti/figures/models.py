@@ -12,16 +12,8 @@ from modelcluster.models import ClusterableModel
 
 from rrjeti.languages.dates import say_number
 from rrjeti.languages.fields import TranslatedField
-from rrjeti.provenance.models import Confidence, Source, Sourced
+from rrjeti.provenance.models import ShownQuerySet, Source, Sourced
 from rrjeti.vocabulary.models import Country
-
-
-class SeriesQuerySet(models.QuerySet["Series"]):
-    def visible_to(self, user: Any) -> "SeriesQuerySet":
-        """Editors see every series; readers those that are shown and not uncertain as a whole."""
-        if getattr(user, "is_staff", False):
-            return self.all()
-        return self.filter(is_shown=True).exclude(confidence=Confidence.UNCERTAIN)
 
 
 class Series(Sourced, ClusterableModel):
@@ -75,7 +67,7 @@ class Series(Sourced, ClusterableModel):
     is_shown = models.BooleanField(_("shown to readers"), default=True)
     is_of_the_month = models.BooleanField(_("figure of the month"), default=False)
 
-    objects = SeriesQuerySet.as_manager()
+    objects = ShownQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("series")

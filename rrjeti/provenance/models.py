@@ -1,7 +1,7 @@
 """Where a fact comes from and how sure we are of it."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -92,7 +92,25 @@ def author(person: Any, is_starter: bool = False) -> str:
     return getattr(person, "public_name", "") or gettext("an editor")
 
 
-class Sourced(models.Model):
+class Reviewed:
+    """What is to be checked again by a certain day."""
+
+    review_by: Any
+
+    @property
+    def is_stale(self) -> bool:
+        return self.review_by is not None and self.review_by < timezone.localdate()
+
+
+class ShownQuerySet(models.QuerySet[Any]):
+    """Of records that an editor shows or hides."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Editors see everything; readers what is shown and not uncertain."""
+        return self if getattr(user, "is_staff", False) else self.filter(is_shown=True).exclude(confidence=Confidence.UNCERTAIN)
+
+
+class Sourced(Reviewed, models.Model):
     """A record that says how sure we are of it, since when, and from which sources."""
 
     confidence = models.CharField(_("how sure we are"), max_length=10, choices=Confidence, default=Confidence.GENERAL, db_index=True)
@@ -110,10 +128,6 @@ class Sourced(models.Model):
     def is_confirmed(self) -> bool:
         """An editor checked it, or the cited source says it."""
         return self.verified_on is not None or self.confidence == Confidence.VERIFIED
-
-    @property
-    def is_stale(self) -> bool:
-        return self.review_by is not None and self.review_by < timezone.localdate()
 
     def confirm(self, *, by: Any, next_check_on: dt.date | None = None) -> None:
         """An editor has checked the record today; the next check is due in 180 days unless told."""

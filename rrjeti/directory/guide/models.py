@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -16,7 +15,7 @@ from rrjeti.directory.guide.fields import KeyListField
 from rrjeti.directory.limits import say_limit
 from rrjeti.directory.models import DeadlineUnit
 from rrjeti.languages.fields import TranslatedField
-from rrjeti.provenance.models import Confidence, Sourced
+from rrjeti.provenance.models import Confidence, Reviewed, Sourced
 from rrjeti.vocabulary.models import Country, site_country
 
 LINES = _("One item per line.")
@@ -92,10 +91,6 @@ class Stage(Sourced):
     @property
     def limit(self) -> str:
         return say_limit(self.limit_number, self.limit_unit)
-
-    @property
-    def is_limit_confirmed(self) -> bool:
-        return self.limit_confidence == Confidence.VERIFIED
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = self.key or f"{self.procedure.key}-{self.num}"
@@ -232,7 +227,7 @@ class Option(Orderable):
         return str(self.label)
 
 
-class Outcome(Orderable):
+class Outcome(Reviewed, Orderable):
     """Where the questions lead: whom to turn to and how."""
 
     guide = ParentalKey(Guide, related_name="outcomes", verbose_name=_("guide"))
@@ -269,7 +264,3 @@ class Outcome(Orderable):
 
     def get_absolute_url(self) -> str:
         return reverse("guide:result", args=[self.key])
-
-    @property
-    def is_stale(self) -> bool:
-        return self.review_by is not None and self.review_by < timezone.localdate()

@@ -95,10 +95,6 @@ class Institution(ClusterableModel, Listed):
         return reverse("directory:institution", args=[self.key])
 
     @property
-    def short_name(self) -> str:
-        return self.abbr or self.name
-
-    @property
     def sort_key(self) -> str:
         return sort_key(self.name)
 
@@ -128,10 +124,6 @@ class Institution(ClusterableModel, Listed):
         """The weakest of what its ways to report promise, as far as they were fetched for the reader: the best could lead somebody to another."""
         ways = [channel.anonymous for channel in getattr(self, "shown_channels", []) if channel.is_current]
         return min((Anonymity(value) for value in [self.anonymous, *ways]), key=WEAKEST_FIRST.index)
-
-    @property
-    def is_deadline_confirmed(self) -> bool:
-        return self.deadline_confidence == Confidence.VERIFIED
 
 
 class Contact(Listed):
