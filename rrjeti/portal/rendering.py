@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from html import escape, unescape
 from typing import Any
 
@@ -141,10 +141,16 @@ class Writer:
         name = self.nearest if count == 1 else f"{self.nearest} ({count})"
         return f'<caption class="u-hidden">{escape(name, quote=False)}</caption>'
 
+    @cached_property
+    def pictures(self) -> dict[int, Any]:
+        from rrjeti.portal.pictures import find
+
+        return find(self.blocks)
+
     def picture(self, value: dict[str, Any]) -> str:
         from rrjeti.portal.pictures import figure
 
-        return figure(value["image"], value.get("alt") or "", value.get("caption") or "")
+        return figure(self.pictures.get(value["image"]), value.get("alt") or "", value.get("caption") or "")
 
     def video(self, pk: int) -> str:
         from rrjeti.portal.pictures import film

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Locale
 
+from rrjeti.portal import starter_pictures
 from rrjeti.portal.models import AUDIENCES, KINDS, ContentPage, NewsPage
 from rrjeti.portal.starter_text import MarkdownError, Reader
 from rrjeti.provenance.models import LoadedRecord, Source
@@ -97,6 +98,12 @@ class Draft:
                 raise self.fail("body", f"the source “{key}” of a fact is not known")
         return [numbers[key] for key in keys]
 
+    def picture(self, name: str) -> int | None:
+        try:
+            return starter_pictures.find(f"{Path(self.file).parent}/{name}")
+        except KeyError as error:
+            raise self.fail("body", f"the picture “{name}” is not known") from error
+
 
 def read(path: Path) -> Draft:
     """Front matter and text of a file, both checked; a :class:`RecordError` names what is wrong."""
@@ -123,7 +130,7 @@ def check(draft: Draft) -> None:
     unknown |= set(draft.meta.get("lenses") or []) - set(LENSES)
     if unknown:
         raise draft.fail("audiences or lenses", f"“{unknown.pop()}” is not known")
-    reader = Reader(draft.fact_sources)
+    reader = Reader(draft.fact_sources, draft.picture)
     try:
         draft.blocks, draft.references = reader.blocks(draft.text), reader.references
     except MarkdownError as error:
@@ -132,7 +139,8 @@ def check(draft: Draft) -> None:
 
 
 def load_folder(folder: Path) -> Iterator[Outcome]:
-    """Loads all pages below ``folder``: first each page by itself, then what they say of each other."""
+    """Loads all pages below ``folder``: first their pictures, then each page by itself, then what they say of each other."""
+    yield from starter_pictures.load_folder(folder)
     drafts: list[Draft] = []
     for path in sorted(folder.glob("*/*.md")):
         try:

@@ -13,8 +13,9 @@ from rrjeti.languages.folding import fold
 
 Block = tuple[str, Any]
 FactSources = Callable[[list[str]], list[int]]
+Pictures = Callable[[str], int | None]
 REFERENCE = re.compile(r"^(page|institution|body|instrument|publication|term|event|series|outcome|procedure|section|guide):([\w-]*)(#[\w-]+)?$")
-DIRECTIVE = re.compile(r"^!(fact|notice|steps|chart|guide)\b\s*(.*)$")
+DIRECTIVE = re.compile(r"^!(fact|notice|steps|chart|guide|picture)\b\s*(.*)$")
 OUTSIDE = ("http://", "https://", "mailto:", "tel:", "#", "/")
 KNOWN_TRACKS = ("administrative", "criminal", "whistleblowing")
 CONFIDENCE = ("verified", "general", "uncertain")
@@ -24,14 +25,18 @@ class MarkdownError(ValueError):
     """Something in the text that cannot be understood; the message quotes it."""
 
 
+def no_picture(name: str) -> int | None:
+    raise MarkdownError(f"the picture “{name}” is not known")
+
+
 class Reader:
     """Reads one text; ``references`` collects what it links to."""
 
-    def __init__(self, sources: FactSources) -> None:
+    def __init__(self, sources: FactSources, pictures: Pictures = no_picture) -> None:
         self.parser = MarkdownIt("commonmark", {"html": False}).enable("table")
         self.parser.validateLink = lambda url: True  # type: ignore[method-assign]  # our own schemes are checked below
         self.renderer = RendererHTML()
-        self.sources, self.references = sources, []  # type: ignore[var-annotated]
+        self.sources, self.pictures, self.references = sources, pictures, []  # type: ignore[var-annotated]
 
     def blocks(self, text: str) -> list[Block]:
         """The blocks of the text, neighbouring paragraphs and lists joined into one piece of rich text."""
@@ -49,7 +54,7 @@ class Reader:
         for group in groups(tokens):
             first = group[0]
             if first.type == "paragraph_open" and group[1].content.startswith("!") and DIRECTIVE.match(group[1].content):
-                yield from (self.directive(line) for line in group[1].content.split("\n") if line.strip())
+                yield from filter(None, (self.directive(line) for line in group[1].content.split("\n") if line.strip()))
             elif first.type == "heading_open" and first.tag in ("h1", "h2"):
                 yield ("heading", self.heading(group[1].content))
             elif first.type == "blockquote_open":
@@ -95,7 +100,7 @@ class Reader:
         """One paragraph of text with links and bold words."""
         return self.html(self.parser.parse(text.strip()))
 
-    def directive(self, line: str) -> Block:
+    def directive(self, line: str) -> Block | None:
         match = DIRECTIVE.match(line.strip())
         if not match:
             raise MarkdownError(f"the line “{line[:60]}” mixes a directive with text")
@@ -123,10 +128,18 @@ class Reader:
     def make_guide(self, _head: str, text: str) -> Block:
         return ("guide", text)
 
+    def make_picture(self, name: str, text: str) -> Block | None:
+        """Nothing when an editor has deleted the picture."""
+        alt, _bar, caption = text.partition("|")
+        if not alt.strip():
+            raise MarkdownError(f"!picture needs a file and what it shows: “{name} | {text[:40]}”")
+        number = self.pictures(name)
+        return ("picture", {"image": number, "alt": alt.strip(), "caption": caption.strip()}) if number else None
+
 
 def own_lines(text: str) -> str:
     """Every directive stands alone, whether or not empty lines part it from its neighbours."""
-    return re.sub(r"^(!(?:fact|notice|steps|chart|guide)\b.*)$", r"\n\1\n", text, flags=re.M)
+    return re.sub(r"^(!(?:fact|notice|steps|chart|guide|picture)\b.*)$", r"\n\1\n", text, flags=re.M)
 
 
 def groups(tokens: list[Token]) -> Iterator[list[Token]]:

@@ -39,7 +39,7 @@ def text(document: Document) -> str:
     """The body as XML: empty elements closed, pictures and drawings left out (the words around them say what they show)."""
     with override(document.language):
         made: str = render_to_string("portal/booklet_text.html", {"document": document, "page": document.page, "language": document.language})
-    made = re.sub(r"<svg\b.*?</svg>|<img\b[^>]*>|<figure class=\"picture\">.*?</figure>", "", made, flags=re.S)
+    made = re.sub(r"<svg\b.*?</svg>|<img\b[^>]*>|<figure class=\"picture[^\"]*\">.*?</figure>", "", made, flags=re.S)
     return VOID.sub(r"<\1\2/>", made).replace("&nbsp;", "&#160;")
 
 
