@@ -15,10 +15,11 @@ def lend(request: HttpRequest) -> list[tuple[str, str, SafeString]]:
     known = [row for row in pages.channels(request.user) if row.is_current and row.owner]
     shown = [next((row for row in known if bool(row.links) == has_contact), None) for has_contact in (True, False)]
     entries = [render_to_string("directory/_channel.html", {"channel": row, "show_owner": True}, request) for row in shown if row]
+    owners = [row.institution.get_absolute_url() for row in known if row.institution]
     return [
         ("tabs", _("Tabs"), render_to_string("directory/_tabs.html", {"here": "channels"}, request)),
         ("chips", _("Chips"), render_to_string("directory/_ways.html", {"way": "phone"}, request)),
         ("ways", _("Ways to report"), SafeString(f"<ul>{''.join(entries)}</ul>" if entries else "")),
-        *parts(request, _("Institutions"), [reverse("directory:list")], "atoz", "filters"),
-        *parts(request, _("An institution"), [row.institution.get_absolute_url() for row in known if row.institution][:3], "jump", "rail", "lessonlist"),
+        *parts(request, _("Institutions"), [reverse("directory:list")], "atoz", "abbr", "filters"),
+        *parts(request, _("An institution"), owners[:3], "jump", "rail", "lessonlist"),
     ]

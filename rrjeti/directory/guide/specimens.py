@@ -31,7 +31,7 @@ def answers(request: HttpRequest) -> list[Specimen]:
     steps = [reverse("guide:procedure", args=[key]) for key in snapshot.procedures]
     second = [reverse("guide:trail", args=[option.key]) for option in snapshot.choices(snapshot.graph.start)]
     return [
-        *parts(request, _("An answer of the guide"), results, "urgent", "answer"),
+        *parts(request, _("An answer of the guide"), results, "urgent", "answer__first", "way", "answer__side"),
         *parts(request, _("What was answered"), second, "trail"),
         *parts(request, _("What happens by law"), steps, "stages"),
     ]

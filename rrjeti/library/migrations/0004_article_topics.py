@@ -4,16 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('library', '0003_lens_reasons'),
-        ('vocabulary', '0003_synonyms'),
+        ("library", "0003_lens_reasons"),
+        ("vocabulary", "0003_synonyms"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='article',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='+', to='vocabulary.topic', verbose_name='topics'),
+            model_name="article",
+            name="topics",
+            field=models.ManyToManyField(blank=True, related_name="+", to="vocabulary.topic", verbose_name="topics"),
         ),
     ]
