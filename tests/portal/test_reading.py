@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from rrjeti.portal import references
 from rrjeti.portal.models import ExplainerPage, LearnIndexPage, NewsIndexPage, NewsPage, SiteSettings, Supporter
+from rrjeti.provenance.models import Source
 from rrjeti.vocabulary.models import Term
 from tests import consumers
 from tests.portal.conftest import add, index, stream
@@ -134,6 +135,13 @@ def test_fact_shows_how_sure_it_is(dora: Any, learn: Any) -> None:
     assert "Not yet confirmed" in text
     assert '<h2 id="two-ways">Two ways</h2>' in text
     assert 'href="#two-ways"' in text
+
+
+def test_title_of_a_source_without_address_is_one_piece_beside_its_number(dora: Any, learn: Any) -> None:
+    page = add(learn)
+    page.sources.add(Source.objects.create(key="concept", title="Concept of the anti-corruption network"))
+    page.save_revision().publish()
+    assert '<li id="source-1"><span>Concept of the <span class="u-nowrap">anti-corruption</span> network</span>' in html(dora, page.address)
 
 
 def test_overdue_page_says_so(dora: Any, learn: Any) -> None:
