@@ -119,6 +119,7 @@ def article(request: HttpRequest, number: int) -> HttpResponse:
         "publications": Publication.objects.visible_to(user).filter(articles=found).select_related("type").only(*columns)[:60],
         "instruments": Instrument.objects.visible_to(user).filter(articles=found).select_related("type").only(*columns, "number")[:60],
     }  # fmt: skip
+    context["is_tagged"] = bool(context["publications"] or context["instruments"])
     return render(request, "library/article.html", context)
 
 
