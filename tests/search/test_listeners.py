@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
-from rrjeti.directory.guide.models import Entrance, Node, Option
+from rrjeti.directory.guide.models import Entrance, Guide, Node, Option
 from rrjeti.directory.models import Institution
 from rrjeti.library.models import PageText, PublicationFile
 from rrjeti.library.signals import text_read
@@ -57,20 +57,32 @@ def owned_channel(word: str, **fields: Any) -> Any:
     return world.channel(word, institution=Institution.objects.first() or world.institution("owner"), **fields)
 
 
+def some_guide(**fields: Any) -> Any:
+    """A guide that does not hold the word that is looked for."""
+    return world.guide(f"place{Guide.objects.count()}", **fields)
+
+
 def titled_guide(word: str, **fields: Any) -> Any:
     """Only its own title holds the word."""
-    return world.guide("place", title=world.both(word), **fields)
+    return some_guide(title=world.both(word), **fields)
+
+
+def titled_outcome(word: str, **fields: Any) -> Any:
+    """Only its own title holds the word."""
+    made = some_guide(**fields).outcomes.get()
+    changed(made, title=world.both(word))
+    return made
 
 
 def entrance(word: str) -> Any:
-    return Entrance.objects.create(guide=world.guide("place"), label=world.both(word), trail="1")
+    return Entrance.objects.create(guide=some_guide(), label=world.both(word), trail="1")
 
 
 def option(word: str) -> Any:
     """An answer to the first question that leads to a second one."""
-    guide = world.guide("place")
+    guide = some_guide()
     second = Node.objects.create(guide=guide, key="second", question={"sq": "Pastaj?", "en": "Then?"})
-    Option.objects.create(node=second, key="1", label={"sq": "Po", "en": "Yes"}, target="place")
+    Option.objects.create(node=second, key="1", label={"sq": "Po", "en": "Yes"}, target=guide.key)
     first = Node.objects.get(guide=guide, key="first")
     return Option.objects.create(node=first, key="2", label=world.both(word), target="second")
 
@@ -90,7 +102,7 @@ KINDS: dict[str, tuple[Callable[..., Any], str, Callable[[Any], None] | None]] =
     "guide": (titled_guide, "title", unpublish),
     "entrance": (entrance, "label", unpublish_guide),
     "option": (option, "label", lambda row: row.node.guide.unpublish()),
-    "outcome": (world.outcome, "title", unpublish_guide),
+    "outcome": (titled_outcome, "title", unpublish_guide),
     "page": (world.page, "title", unpublish),
 }
 DOUBTFUL = ["publication", "instrument", "practice", "channel", "event", "series"]

@@ -53,7 +53,7 @@ LIBRARY = [
     Row("/en/library/instruments/"),
     Row("/en/library/instruments/documents.json"),
     Row("/en/library/instruments/uncac/"),
-    Row("/en/library/instruments/uncac/cite.bib"),
+    never_stored("/en/library/instruments/uncac/cite.bib"),
     Row("/en/library/uncac/"),
     Row("/en/library/uncac/article-13/"),
     Row("/en/library/practices/"),
@@ -63,7 +63,7 @@ LIBRARY = [
     Row("/en/library/w1/page/1/"),
     Row("/en/library/w1/file/{file}/page/1/"),
     never_stored("/en/library/w1/file/{file}/"),
-    Row("/en/library/w1/cite.ris"),
+    never_stored("/en/library/w1/cite.ris"),
 ]
 DIRECTORY = [
     Row("/en/directory/"),
@@ -88,7 +88,7 @@ FIGURES = [
     Row("/en/figures/w1/data.csv"),
     Row("/en/figures/w1/chart.svg"),
     Row("/en/figures/w1/chart.png"),
-    Row("/en/figures/w1/cite.json"),
+    never_stored("/en/figures/w1/cite.json"),
 ]
 EVENTS = [
     Row("/en/events/"),
