@@ -1,11 +1,13 @@
 """The store never shows anything old, personal or broken."""
 
 import gzip
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from rrjeti.pagestore import generation as generation_module
 from rrjeti.pagestore import wsgi
 from rrjeti.pagestore.generation import FileCounter
 
@@ -147,3 +149,11 @@ def test_counter_is_shared_between_processes(tmp_path: Any) -> None:
     one.grow()
 
     assert other.read() == one.read() > before
+
+
+def test_what_is_kept_ends_with_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = []
+    for moment in ("2026-12-30 23:59", "2026-12-31 00:00", "2027-01-01 00:00", "2028-12-31 12:00", "2029-01-01 00:00"):
+        monkeypatch.setattr(generation_module.time, "localtime", lambda moment=moment: time.strptime(moment, "%Y-%m-%d %H:%M"))
+        numbers.append(generation_module.current())
+    assert numbers == sorted(set(numbers))
