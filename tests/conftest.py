@@ -10,7 +10,6 @@ from django.utils import translation
 
 from tests import starter as starter_content
 
-
 # How long an example takes says nothing of the code: the machine may be busy.
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("patient")
