@@ -99,7 +99,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "rrjeti.ui.forged.ForgedValues",
-    "rrjeti.portal.refusals.Refusals",
+    "rrjeti.provenance.refusals.Refusals",
 ]
 ROOT_URLCONF = "rrjeti.urls"
 PUBLIC_URLCONF = "rrjeti.public_urls"

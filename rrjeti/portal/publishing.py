@@ -14,8 +14,8 @@ from wagtail.models import Revision
 
 from rrjeti.portal import duplicates, translating
 from rrjeti.portal.models import ContentPage
-from rrjeti.portal.refusals import NotReadyError, say
-from rrjeti.vocabulary.lenses import LENSES
+from rrjeti.provenance.refusals import NotReadyError, say
+from rrjeti.vocabulary.lenses import unanswered
 
 
 def check(revision: Revision, user: Any) -> None:
@@ -33,11 +33,6 @@ def problems(page: ContentPage) -> list[str]:
         return unanswered(page) + alike(page)
     found = [translating.say(left)] if (left := translating.missing(page)) else []
     return found if original.live else found + problems(original.get_latest_revision_as_object())
-
-
-def unanswered(page: ContentPage) -> list[str]:
-    left = [str(name) for lens, name in LENSES.items() if lens not in page.lenses and not (page.lens_reasons or {}).get(lens)]
-    return [_("These questions of “Whom does this hit differently?” have no answer yet: %(names)s.") % {"names": ", ".join(left)}] if left else []
 
 
 def alike(page: ContentPage) -> list[str]:

@@ -16,7 +16,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
 
-from rrjeti.portal.refusals import say as tell
+from rrjeti.provenance.refusals import say as tell
 
 SENTENCE = 4  # words
 

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from rrjeti.library.models import Publication, PublicationFile
+from rrjeti.provenance.refusals import NotReadyError
 from tests.library import conftest as made
 
 
@@ -159,3 +160,13 @@ def test_list_of_readings_speaks_and_says_what_readers_find(client: Any, admin: 
     assert "E gjejnë lexuesit" in text and "jo: dokumenti është draft" in text and "Leximi i skedarëve" in text
     for raw in ("True", "False", "Get extraction state display", "Method", ">Message<"):
         assert raw not in text.partition("<main")[2].partition("</main>")[0], raw
+
+
+def test_document_with_an_open_lens_question_goes_out_by_no_way(publish: Any, admin: Any) -> None:
+    publish()
+    record = Publication.objects.get(key="new-report")
+    record.lenses, record.lens_reasons = "", {}
+    with pytest.raises(NotReadyError) as refused:
+        record.save_revision(user=admin).publish(user=admin)
+    assert refused.value.record.key == "new-report" and len(refused.value.found) == 1
+    record.save_revision().publish()  # a program has nobody to ask

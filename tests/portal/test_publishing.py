@@ -12,7 +12,7 @@ from wagtail_localize.models import Translation
 
 from rrjeti.portal import tasks
 from rrjeti.portal.models import ExplainerPage, NewsPage
-from rrjeti.portal.refusals import NotReadyError
+from rrjeti.provenance.refusals import NotReadyError
 from tests.portal.conftest import add, stream
 from tests.portal.test_editing import LENSES, create, form, sign_in
 from tests.portal.test_translating import translate

@@ -14,6 +14,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 from rrjeti.languages.fields import TranslatedField, as_values
 from rrjeti.languages.folding import fold, sort_key
 from rrjeti.provenance.models import Confidence, Source, Sourced
+from rrjeti.vocabulary.lenses import unanswered
 
 RESERVED = {"instruments", "uncac", "feed", "practices", "documents", "file", "page"}
 R = TypeVar("R", bound="Record")
@@ -109,6 +110,16 @@ class Record(WorkflowMixin, DraftStateMixin, RevisionMixin, Sourced, Clusterable
         if not kwargs.get("update_fields"):
             self.fill_machine_fields()
         super().save(*args, **kwargs)
+
+    def publish(self, revision: Any, user: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """Refuses open questions of the lenses, whichever way a person publishes it; what was given a time answered them then."""
+        from rrjeti.provenance.refusals import NotReadyError
+
+        if user and not revision.approved_go_live_at and hasattr(self, "lens_reasons") and (found := unanswered(revision.as_object())):
+            raise NotReadyError(revision.as_object(), found)
+        return super().publish(revision, user, *args, **kwargs)
+
+    publish.alters_data = True  # type: ignore[attr-defined]
 
     @property
     def is_public(self) -> bool:

@@ -1,4 +1,4 @@
-"""A page that is not ready is refused; the person who wanted to publish it reads why, and never an error page."""
+"""What is not ready is refused; the person who wanted to publish it reads why, and never an error page."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -10,19 +10,24 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
 
 class NotReadyError(Exception):
-    """A person tries to publish a page that is not ready."""
+    """A person tries to publish a page or a record that is not ready."""
 
-    def __init__(self, page: Any, found: list[str]) -> None:
-        super().__init__(page, found)
-        self.page, self.found = page, found
+    def __init__(self, record: Any, found: list[str]) -> None:
+        super().__init__(record, found)
+        self.record, self.found = record, found
+
+
+def form_of(record: Any) -> str:
+    return AdminURLFinder().get_edit_url(record) or reverse("wagtailadmin_home")
 
 
 def say(rows: Iterable[tuple[Any, list[str]]]) -> str:
     """Each page with what it lacks and a way to its form."""
-    told = ((reverse("wagtailadmin_pages:edit", args=[page.pk]), page.title, " ".join(found)) for page, found in rows)
+    told = ((form_of(record), record.title, " ".join(found)) for record, found in rows)
     return format_html_join("", '<br><a href="{}">{}</a>: {}', told)
 
 
@@ -32,7 +37,7 @@ def language_of(request: HttpRequest) -> str | None:
 
 
 class Refusals:
-    """Whatever the person used to publish, it ends in the form of the page."""
+    """Whatever the person used to publish, it ends in the form of what is not ready."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -45,8 +50,8 @@ class Refusals:
             return None
         with override(language_of(request)):  # the editor's own has ended with the view
             text = _("Not published, because the page is not ready:")
-        messages.error(request, format_html("{}{}", text, say([(error.page, error.found)])))
-        address = reverse("wagtailadmin_pages:edit", args=[error.page.pk])
+        messages.error(request, format_html("{}{}", text, say([(error.record, error.found)])))
+        address = form_of(error.record)
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return JsonResponse({"step": "success", "redirect": address})  # the window of a review goes there
         return redirect(address)
