@@ -49,6 +49,12 @@ class Document:
     def tag_words(self) -> str:
         return " ".join([tag("kind", self.kind), *(tag(name, value) for name, value in self.tags if value)])
 
+    def own_texts(self) -> Iterator[Mapping[str, str]]:
+        """By language, what was written here and so is spelt with care: all but the pages of files."""
+        yield self.title
+        yield self.summary
+        yield from ({text.language: text.body} for text in self.texts if not text.number)
+
     def digest(self) -> str:
         return hashlib.sha256(repr(self).encode()).hexdigest()
 
@@ -84,7 +90,7 @@ def write(source: str, key: str, document: Document | None) -> None:
         entry.save()
         Passage.objects.filter(id__gte=entry.pk * PASSAGES_PER_ENTRY, id__lt=(entry.pk + 1) * PASSAGES_PER_ENTRY).delete()
         Passage.objects.bulk_create(passages(entry, document), batch_size=BATCH)
-        learn_words([document.title])
+        learn_words(document.own_texts())
 
 
 def remove(entry: Entry) -> None:
@@ -119,13 +125,15 @@ def passages(entry: Entry, document: Document) -> Iterator[Passage]:
         )
 
 
-def learn_words(titles: Iterable[Mapping[str, str]]) -> None:
-    found = {
-        fold(word)[:60]: Word(folded=fold(word)[:60], shown=word.lower(), language=language)
-        for title in titles
-        for language, text in title.items()
-        for word in re.findall(r"[^\W\d_]{4,60}", text)
-    }
+def learn_words(texts: Iterable[Mapping[str, str]]) -> None:
+    """A word is of the language of the first text that has it; titles come before what they stand above."""
+    found: dict[str, Word] = {}
+    for by_language in texts:
+        for language, text in by_language.items():
+            for word in re.findall(r"[^\W\d_]{4,60}", text):
+                folded = fold(word)[:60]
+                if folded not in found:
+                    found[folded] = Word(folded=folded, shown=word.lower(), language=language)
     Word.objects.bulk_create(found.values(), ignore_conflicts=True)
 
 
@@ -160,7 +168,7 @@ def flush(name: str, batch: list[tuple[str, Document]]) -> int:
     Passage.objects.bulk_create(
         (passage for entry, (_, document) in zip(entries, batch, strict=True) for passage in passages(entry, document)), batch_size=BATCH
     )
-    learn_words(document.title for _, document in batch)
+    learn_words(text for _, document in batch for text in document.own_texts())
     return len(batch)
 
 

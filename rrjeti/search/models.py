@@ -65,7 +65,7 @@ class Passage(models.Model):
 
 
 class Word(models.Model):
-    """A word of the headings, for “did you mean”."""
+    """A word of the headings and of our own texts, for “did you mean”."""
 
     folded = models.CharField(max_length=60, primary_key=True)
     shown = models.CharField(max_length=60)

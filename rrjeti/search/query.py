@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rrjeti.languages.folding import fold
 
-MAX_LENGTH, MAX_TERMS = 200, 8
+MAX_LENGTH, MAX_TERMS, SENTENCE = 200, 8, 4
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
 # Endings of Albanian nouns, adjectives and verbs (folded), longest first; English only loses its plural s.
@@ -44,7 +44,9 @@ _ENDINGS = (
     "t",
 )
 _STEM, _ENDING, _ROOT = 5, 3, 4
+_ENGLISH = re.compile("(?<=...)(?:ing|ees?|ers?|ors?|ed|es|[eds])$")
 _VERBAL = re.compile("(?<=.{5})(?:im|ov|o|j)$|(?<=^.{4})[aieu]$")
+_TYPED = re.compile("[^\\W_]+(?:[-‐‑][^\\W_]+)*")
 COMPOUND = re.compile(r"[^\W\d_]{3,}(?:[-‐‑][^\W\d_]{2,})+")
 
 
@@ -52,13 +54,16 @@ COMPOUND = re.compile(r"[^\W\d_]{3,}(?:[-‐‑][^\W\d_]{2,})+")
 _SMALL = frozenset(
     re.findall(
         r"\w+",
-        "a about am an and are as at be been but by can could did do does for from had has have he her him his how i if in is it me my of on or our "
-        "she should so someone something that the their them there they this to us want was we were what when where which who will with would you "
-        "your "
+        "a about after all am an and any are as at be because been but by can could did do does for from had has have he her him his how i if in is "
+        "it me my of on or our she should so some someone something that the their them there they this to us was we were what when where which who "
+        "will with would you your "
         "ai ajo ata ato cfare cila cili dhe dicka dikush do dua duhet e edhe eshte i im ime ishte jam jane jemi ka kam kane ke kemi keni kete kjo ku "
         "kur kush ky me mos mua mund nese nga ne nje nuk ose pasi per po por qe sa se si ta te tim tyre u une",
     )
 )
+
+
+_WISH = frozenset({"want"})  # says nothing either, but where it is part of an expression: they want money
 
 
 @dataclass(frozen=True)
@@ -91,21 +96,25 @@ class Term:
 @dataclass(frozen=True)
 class Query:
     """``text`` is the cleaned input as shown again; no terms means that nothing can be searched for. All ``tags`` are wanted, and all terms, unless
-    ``is_any``.
+    ``is_any``, or all but one if it ``may_lack_one``.
     """
 
     text: str
     terms: tuple[Term, ...]
     tags: tuple[str, ...] = ()
     is_any: bool = False
+    may_lack_one: bool = False
 
     def fts5(self) -> str:
-        words = (" OR " if self.is_any else " AND ").join(term.fts5() for term in self.terms)
-        return " AND ".join([f"({words})", *self.tags])
+        return " AND ".join([f"({self.wanted([term.fts5() for term in self.terms], ' AND ', ' OR ')})", *self.tags])
 
     def tsquery(self) -> str:
-        words = (" | " if self.is_any else " & ").join(term.tsquery() for term in self.terms)
-        return " & ".join([f"({words})", *self.tags])
+        return " & ".join([f"({self.wanted([term.tsquery() for term in self.terms], ' & ', ' | ')})", *self.tags])
+
+    def wanted(self, terms: list[str], both: str, either: str) -> str:
+        if self.may_lack_one:
+            return either.join("(" + both.join(terms[:place] + terms[place + 1 :]) + ")" for place in range(len(terms)))
+        return (either if self.is_any else both).join(terms)
 
     def with_tags(self, tags: list[str]) -> "Query":
         """The same words among what carries all ``tags``."""
@@ -116,13 +125,22 @@ class Query:
         terms = list(self.terms)
         for expression in expressions:
             terms = expression.within(terms)
-        return replace(
-            self, terms=tuple(term if term.alike or len(term.words) != 1 else term.among(known.get(root(term.typed), ())) for term in terms)
-        )
+        terms = [term for term in terms if term.typed not in _WISH] or terms
+        return replace(self, terms=tuple(term if term.alike or len(term.words) != 1 else term.among(meaning(term.typed, known)) for term in terms))
 
     def with_any(self) -> "Query":
         """Any of the words is enough."""
         return replace(self, is_any=True)
+
+    def with_all_but_one(self) -> "Query":
+        """One of the words may be missing."""
+        return replace(self, may_lack_one=True)
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether somebody tells what happened, so that one word may say nothing to us."""
+        tells = len(self.text.split()) >= SENTENCE or any(term.alike and len(term.words) > 1 for term in self.terms)
+        return tells and len(self.terms) > 1
 
 
 @dataclass(frozen=True)
@@ -145,8 +163,22 @@ class Expression:
 
 
 def bends(word: str, typed: str) -> bool:
-    """Whether ``typed`` may be a form of ``word``: kërkon – kërkuan, kërkojnë, but not para – parandalim."""
-    return typed == word or len(word) >= _ROOT and typed.startswith(word[:_ROOT]) and len(typed) <= len(word) + _ENDING
+    """Whether ``typed`` may be a form of ``word``: kërkon – kërkuan, kërkojnë, take – taking, but not para – parandalim."""
+    if len(word) >= _ROOT and typed.startswith(word[:_ROOT]) and len(typed) <= len(word) + _ENDING:
+        return True
+    return _ENGLISH.sub("", typed) == _ENGLISH.sub("", word)
+
+
+def is_other_form(word: str, other: str) -> bool:
+    """Whether two words differ in their endings alone: wants – want, officer – office, mësuesja – mësues."""
+    shorter, longer = sorted((word, other), key=len)
+    is_longer = longer.startswith(shorter) and len(longer) - len(shorter) <= _ENDING
+    return is_longer or stem(word) == stem(other) or _ENGLISH.sub("", word) == _ENGLISH.sub("", other)
+
+
+def meaning(typed: str, known: Mapping[str, tuple[Term, ...]]) -> tuple[Term, ...]:
+    """What means the same as a word or, where that is not known, as the English word it is a form of: reported – report."""
+    return known.get(root(typed)) or known.get(root(_ENGLISH.sub("", typed)), ())
 
 
 def stem(word: str) -> str:
@@ -199,6 +231,14 @@ def compounds(text: str) -> str:
 def telling(folded: str) -> int:
     """How many letters the words of a text have without the small ones."""
     return sum(len(word) for word in _WORD.findall(folded) if word not in _SMALL)
+
+
+def reworded(text: str, better: Mapping[str, str]) -> str:
+    """The text as typed, with the words that ``better`` knows (folded, as in ``Term.typed``) replaced; words in quotes stay."""
+    parts = re.split('(["“”„])', text)
+    for place in range(0, len(parts), 4):
+        parts[place] = _TYPED.sub(lambda found: better.get("".join(joined(fold(found[0]))), found[0]), parts[place])
+    return "".join(parts)
 
 
 def _loose(word: str) -> Term:

@@ -1,7 +1,8 @@
-"""Finds, groups and counts: from a query to what the page shows, in at most nine database questions.
+"""Finds, groups and counts: from a query to what the page shows, in at most ten database questions.
 
-Two look for all the words, two more for some of them where nothing has all; one fetches what ordering needs, two the texts that are shown and
-one each the words that may have been meant and those that mean the same. What these five fetched is kept for one generation.
+Two look for all the words, two more for some of them where nothing has all, or where the guide has no place for a sentence; one or two fetch what
+ordering needs, two the texts that are shown and one each the words that may have been meant and those that mean the same. What these fetched is
+kept for one generation.
 """
 
 import re
@@ -23,14 +24,16 @@ from rrjeti.search.engine import CANDIDATES, Match, engine, entry_of
 from rrjeti.search.highlight import pattern, places, snippet
 from rrjeti.search.indexing import tag
 from rrjeti.search.models import Entry, Kind, Passage, Word
-from rrjeti.search.query import Query, parse, telling
+from rrjeti.search.query import Query, is_other_form, parse, reworded, telling
 from rrjeti.search.synonyms import synonyms
 
 PER_PAGE, PER_GROUP, SNIPPETS, LOOKED_AT, HEADING_SCORE, NAMED, TITLE = 20, 5, 2, 5, 1000.0, 500.0, 100.0
 LIKE = 82  # normalised similarity of 100: “doctor” is not “door”
-OWN_LANGUAGE = 8  # points of similarity that a word of the reader's language is worth
+OWN_LANGUAGE = 16  # points of similarity that a word of the reader's language is worth
 MOST_WORDS = 20_000  # looked at for each letter
-Known = dict[str, tuple[str, str]]  # heading words: folded → as written, language
+SHORTEST = 4  # letters of a word that is looked up for its spelling
+TWINS = ("ckq", "fp", "iyj", "sz", "vw")
+Known = dict[str, tuple[str, str]]  # words of headings and of our own texts: folded → as written, language
 
 
 class Brief(NamedTuple):
@@ -104,13 +107,21 @@ def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
     is_partial = not headings and not bodies and len(query.terms) > 1
     if is_partial:
         headings, bodies = engine().find(asked.with_any())
+    scores = scored(headings, bodies)
+    if query.is_sentence and not is_partial and not any(brief.kind == Kind.GUIDE for brief in BRIEFS.many(scores, briefs).values()):
+        places_in_guide = engine().find(asked.with_all_but_one().with_tags([*asked.tags, tag("kind", Kind.GUIDE)]))
+        headings, bodies = headings + places_in_guide[0], bodies + places_in_guide[1]
+        scores = scored(headings, bodies)
+    entries = BRIEFS.many(scores, briefs)
+    is_bounded = max(len(headings), len(bodies)) >= CANDIDATES
+    return Results(query, order(query, scores, entries), entries, by_entry(bodies), is_bounded, is_partial)
+
+
+def by_entry(bodies: Iterable[Match]) -> dict[int, list[int]]:
     passages: dict[int, list[int]] = {}
     for passage, _score in bodies:
         passages.setdefault(entry_of(passage), []).append(passage)
-    scores = scored(headings, bodies)
-    entries = BRIEFS.many(scores, briefs)
-    is_bounded = max(len(headings), len(bodies)) >= CANDIDATES
-    return Results(query, order(query, scores, entries), entries, passages, is_bounded, is_partial)
+    return passages
 
 
 def scored(headings: Iterable[Match], bodies: Iterable[Match]) -> dict[int, float]:
@@ -170,28 +181,34 @@ def worth_showing(passages: Iterable[Passage], language: str, is_summed_up: bool
 
 
 def did_you_mean(query: Query) -> str:
-    """The query with unknown words replaced by close ones from the headings; empty when nothing is close. At most one database question."""
-    loose = [term for term in query.terms if len(term.words) == 1 and not term.alike]
-    known = words_near({letter for term in loose for letter in term.typed[:2]})
-    better = {term: closest(term.typed, term.words[0], known) for term in loose}
-    return " ".join(better.get(term) or term.typed for term in query.terms) if any(better.values()) else ""
+    """What was typed, with unknown words replaced by close ones; empty when nothing is close. At most one database question."""
+    loose = [term for term in query.terms if len(term.words) == 1 and not term.alike and len(term.typed) >= SHORTEST]
+    known = words_near({letter for term in loose for letter in beginnings(term.typed)})
+    near = {term.typed: closest(term.typed, term.words[0], known) for term in loose}
+    better = {typed: word for typed, word in near.items() if word}
+    return reworded(query.text, better) if better else ""
+
+
+def beginnings(word: str) -> str:
+    """The letters a word may have been meant to begin with: its first two, and those that sound like its first."""
+    return word[:2] + next((twins for twins in TWINS if word[0] in twins), "")
 
 
 def closest(word: str, root: str, known: Mapping[str, Known]) -> str | None:
-    """The heading word most like ``word`` (see ``LIKE``) among those of its first two letters; of near equals the one in the reader's language.
+    """The known word most like ``word`` (see ``LIKE``), above all one in the reader's language.
 
-    None where nothing is close, and where a heading word begins with its ``root``.
+    None where nothing is close, and where ``word`` is known in either language, by its ``root`` or in another form.
     """
-    words: Known = {**known[word[0]], **known[word[:2][-1]]}
+    words: Known = {folded: shown for letter in beginnings(word) for folded, shown in known[letter].items()}
     if any(folded.startswith(root) for folded in words):
         return None
-    matches = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=LIKE, limit=8)
+    matches = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=LIKE, limit=20)
     best = max(matches, key=lambda match: match[1] + OWN_LANGUAGE * (words[match[0]][1] == reader_language()), default=None)
-    return words[best[0]][0] if best else None
+    return words[best[0]][0] if best and not is_other_form(word, best[0]) else None
 
 
 def words_near(letters: Collection[str]) -> dict[str, Known]:
-    """Heading words by first letter."""
+    """Known words by first letter."""
     return WORDS.many(letters, fetch_words)
 
 

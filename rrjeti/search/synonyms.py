@@ -16,7 +16,7 @@ class Alike(NamedTuple):
 
 @once_per_generation
 def synonyms() -> Alike:
-    """Each word with all words of its groups. An expression is looked for as it stands."""
+    """Each word with all words of its groups. An expression is looked for as it stands, and known when two of its words at least say something."""
     words: dict[str, tuple[Term, ...]] = {}
     expressions = []
     for group in Synonyms.objects.all():
@@ -24,10 +24,10 @@ def synonyms() -> Alike:
         for term in terms:
             if len(term.words) == 1:
                 words[root(term.typed)] = tuple(dict.fromkeys((*words.get(root(term.typed), ()), *terms)))
-            else:
-                expressions.append(
-                    Expression(term, tuple(loose.typed for loose in parse(term.typed).terms), tuple(other for other in terms if other != term))
-                )
+                continue
+            loose = tuple(part.typed for part in parse(term.typed).terms)
+            if len(loose) > 1:
+                expressions.append(Expression(term, loose, tuple(other for other in terms if other != term)))
     return Alike(words, sorted(expressions, key=lambda expression: -len(expression.words)))
 
 

@@ -12,7 +12,7 @@ from rrjeti.figures.models import Dimension
 from rrjeti.search.documents import SOURCES
 from rrjeti.search.indexing import rebuild
 from rrjeti.search.models import Entry, Kind
-from rrjeti.search.results import find, show
+from rrjeti.search.results import did_you_mean, find, show
 from tests import world
 
 
@@ -129,3 +129,108 @@ def test_hit_shows_its_places(indexed: None) -> None:
     found = find("KPP")
 
     assert any("<mark>" in hit.title for hit in show(found, found.ordered))
+
+
+TEACHER = "Who did it? Doctor, teacher or lecturer"
+LEARNED = "I learned something at work and I am afraid"
+PROTECTION = "Request for protection from retaliation"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("i was asked for a bribe at school", TEACHER),
+        ("asked for a bribe at the university", TEACHER),
+        ("my teacher wants money", TEACHER),
+        ("the doctor demanded money", TEACHER),
+        ("the customs officer took my money", "Who did it? Tax or customs"),
+        ("judge wants bribe", "Who did it? Minister, MP, mayor, judge or prosecutor"),
+        ("they want money", "A bribe is being asked of me, now or these days"),
+        ("i was fired because i reported", PROTECTION),
+        ("i lost my job after reporting", PROTECTION),
+        ("my boss is stealing", LEARNED),
+        ("boss takes bribes", LEARNED),
+        ("stolen money", "What happened? Public money or property misused"),
+    ],
+)
+def test_sentences_of_frightened_people_lead_to_the_guide(indexed: None, query: str, first: str) -> None:
+    assert titles(query, Kind.GUIDE, "en")[:1] == [first]
+
+
+def test_police_on_the_road_leads_to_the_guide(indexed: None) -> None:
+    found = titles("police officer asked for money on the road", Kind.GUIDE, "en")
+
+    assert found[0] in {"Tell the police or prosecutor before you pay", "Police Oversight Agency"}
+
+
+def test_corruption_at_work_leads_to_the_guide(indexed: None) -> None:
+    assert LEARNED in titles("corruption at my workplace", Kind.GUIDE, "en")[:3]
+
+
+def test_public_money_is_not_a_bribe(indexed: None) -> None:
+    assert "What happened? Bribe or favouritism" not in titles("public money", Kind.GUIDE, "en")
+
+
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [
+        ("my teacher wants money", "en"),
+        ("judge wants bribe", "en"),
+        ("police officer asked for money on the road", "en"),
+        ("the customs officer took my money", "en"),
+        ("i was fired because i reported", "en"),
+        ("my employer is corrupt", "en"),
+        ("officers want reports", "en"),
+        ("mesuesja kerkon para per note", "sq"),
+        ("numër emergjence", "sq"),
+        ("korrupsionit te gjyqtareve", "sq"),
+    ],
+)
+def test_correct_words_are_not_corrected(indexed: None, query: str, language: str) -> None:
+    with override(language):
+        assert did_you_mean(find(query).query) == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "meant"),
+    [
+        ("koruption", "en", "corruption"),
+        ("koruption", "sq", "korrupsion"),
+        ("corrupton", "en", "corruption"),
+        ("The teacher wants Monney!", "en", "The teacher wants money!"),
+        ("i saw corrupton in “the pollice”", "en", "i saw corruption in “the pollice”"),
+        ("ku te raportoj korupsionin", "sq", "ku te raportoj korrupsionin"),
+    ],
+)
+def test_only_the_unknown_word_is_replaced_by_one_of_the_readers_language(indexed: None, query: str, language: str, meant: str) -> None:
+    with override(language):
+        assert did_you_mean(find(query).query) == meant
+
+
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [
+        ("numri i emergjencës", "sq"),
+        ("numrin e emergjences", "sq"),
+        ("numri i policisë", "sq"),
+        ("telefoni i policisë", "sq"),
+        ("emergjenca", "sq"),
+        ("emergency number", "en"),
+        ("police number", "en"),
+    ],
+)
+def test_emergency_numbers_are_found(indexed: None, query: str, language: str) -> None:
+    channel, guide = ("Numrat e emergjencës dhe të policisë", "Telefononi 112 ose 129")
+    if language == "en":
+        channel, guide = ("Emergency and police numbers", "Call 112 or 129")
+
+    assert titles(query, Kind.INSTITUTION, language)[:1] == [channel]
+    assert titles(query, Kind.GUIDE, language)[:1] == [guide]
+
+
+@pytest.mark.parametrize("query", ["judge wants bribe", "police officer asked for money on the road", "my boss is stealing"])
+def test_sentence_asks_the_index_as_often_as_some_of_the_words(indexed: None, django_assert_max_num_queries: Any, query: str) -> None:
+    find("anything")  # what means the same is kept
+
+    with django_assert_max_num_queries(6):
+        find(query)
