@@ -29,7 +29,8 @@ def _event(record: Record, countries: Mapping[str, Country], save: Saver) -> Eve
             raise save.fail(name, field, f"“{code}” is not known")
     fields = {
         **save.sourced(record),
-        **{part: record.get(part) or {} for part in ("city", *PARTS)},
+        "city": record.get("city") or {},
+        **{part: record[part] for part in PARTS if record.get(part)},  # else the second file may hold it
         "title": save.need(record, "title"),
         "type": save.need(record, "type"),
         "start": save.need(record, "start") and save.day(record, "start"),

@@ -36,8 +36,10 @@ def _series(record: Record, place: int, countries: Mapping[str, Country], save: 
         "country": countries.get(record.get("country") or site_country()),
         "shape": shape_for(record),
     }
-    existing = Series.objects.filter(key=record["id"]).values_list("place", flat=True).first()
-    fields["place"] = place if existing is None else existing
+    if existing := Series.objects.filter(key=record["id"]).values("place", "shape").first():
+        fields |= {"place": existing["place"], "shape": existing["shape"]}  # the findings have chosen
+    else:
+        fields["place"] = place
     return save.save(Series, record["id"], fields, {"sources": save.sources(record)})
 
 

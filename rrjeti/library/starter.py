@@ -75,6 +75,8 @@ def load_instrument(record: Mapping[str, Any], types: Mapping[str, DocumentType]
         "points": joined(record.get("points") or []), "offences": joined(offences), "url": record.get("url") or "", **save.sourced(record),
         "valid_until": str(record.get("until") or ""), "successor": named(record.get("replaced_by")),
     }  # fmt: skip
+    if key == UNCAC:
+        del fields["note"]  # its own file says it
     save.save(Instrument, key, fields, {"topics": topics_of(record, save), "sources": save.sources(record)})
 
 

@@ -194,14 +194,25 @@ def grant(group: Group) -> None:
     LoadedRecord.objects.bulk_create([LoadedRecord(model="portal.grant", key=key, file="ground") for key in fresh])
 
 
+def workflow_names() -> tuple[str, str]:
+    """Of the review and of its one step, in the language of the site: they stand on the authors' buttons."""
+    with override(settings.LANGUAGE_CODE):
+        return gettext("Review before publishing"), gettext("Review by an editor")
+
+
 def prepare_workflow() -> None:
     """Every page goes through one review by the Editors group."""
+    if once("workflow names"):  # sites set up before have them in English
+        review, task_name = workflow_names()
+        Workflow.objects.filter(name="Review before publishing").update(name=review)
+        Task.objects.filter(name="Review by an editor").update(name=task_name)
     if not once("workflow"):
         return
     Workflow.objects.filter(name="Moderators approval").delete()
     Task.objects.filter(name="Moderators approval").delete()
-    task = GroupApprovalTask.objects.create(name="Review by an editor")
+    review, task_name = workflow_names()
+    task = GroupApprovalTask.objects.create(name=task_name)
     task.groups.add(Group.objects.get(name="Editors"), Group.objects.get(name="Administrators"))
-    workflow = Workflow.objects.create(name="Review before publishing")
+    workflow = Workflow.objects.create(name=review)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.update_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})

@@ -18,6 +18,7 @@ from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import override
+from wagtail.models import DraftStateMixin, Revision
 
 from rrjeti.languages.fields import TranslatedField
 from rrjeti.provenance.changes import by_starter
@@ -118,12 +119,22 @@ class Saver:
             return instance
         is_new, instance = instance is None, instance or model(**{match: key})
         self.write(instance, key, fields, m2m or {})
-        now = fingerprint(instance)
+        now = self.with_version(instance, before)
         LoadedRecord.objects.update_or_create(model=model._meta.label_lower, key=key, defaults={"fingerprint": now, "file": self.file})
         if is_new:
             self.made.add((model._meta.label_lower, instance.pk))
         self.counts["unchanged" if not is_new and now == before else "loaded"] += 1
         return instance
+
+    def with_version(self, instance: models.Model, before: str | None) -> str:
+        """The new fingerprint. What has drafts gets a version of its own for what the load changed, so that editors can go back to it and are
+        told of each other.
+        """
+        now = fingerprint(instance)
+        if isinstance(instance, DraftStateMixin) and (instance.latest_revision_id is None or now != before):
+            keep_version(instance)
+            now = fingerprint(instance)
+        return now
 
     def part(
         self, owner: models.Model, model: type[M], key: str, fields: Mapping[str, Any], m2m: Mapping[str, Iterable[models.Model]] | None = None
@@ -172,6 +183,16 @@ class Saver:
             for code in value:
                 if code not in LANG_INFO:
                     raise self.fail(key, f"{in_files(instance, name)}.{code}", f"“{code}” is not the code of a language")
+
+
+def keep_version(record: Any) -> None:
+    """What readers see stands in the history of the record."""
+    shown = type(record)._default_manager.get(pk=record.pk)
+    version = Revision.objects.create(
+        content_object=shown, base_content_type=shown.get_base_content_type(), content=shown.serializable_data(), object_str=str(shown)[:255]
+    )
+    record.latest_revision = record.live_revision = version
+    type(record)._default_manager.filter(pk=record.pk).update(latest_revision=version, live_revision=version)
 
 
 def wrong(instance: models.Model) -> dict[str, list[str]]:

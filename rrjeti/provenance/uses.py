@@ -103,5 +103,7 @@ def naming(model: Any, field: Any, key: str) -> Iterable[Any]:
 
 
 def comes_back(record: Any) -> bool:
-    """It stands in the starter files: when it is deleted, the next load makes it anew (ADR 7)."""
+    """It stands in the starter files: when it is deleted, the next load makes it anew (ADR 7). A row inside a record stays out."""
+    if owner(record) is not record:
+        return False
     return LoadedRecord.objects.filter(model=record._meta.label_lower, key=key_of(record)).exclude(key="").exists()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
+from wagtail.models import Revision
 
 from rrjeti.content import loader
 from rrjeti.content.management.commands import load
@@ -13,7 +14,8 @@ from rrjeti.directory.guide.models import Procedure, Stage
 from rrjeti.directory.models import Body, Channel, Institution
 from rrjeti.events.models import Event
 from rrjeti.figures.models import Series
-from rrjeti.provenance.models import LoadedRecord
+from rrjeti.library.models import Instrument
+from rrjeti.provenance.models import Change, LoadedRecord
 from rrjeti.provenance.starter import Outcome, RecordError, Saver, in_files
 from rrjeti.vocabulary.models import Topic
 
@@ -167,3 +169,21 @@ def test_row_that_an_editor_took_out_stays_out_and_comes_back_with_its_record() 
     gone.delete()
     load_data()
     assert Series.objects.get(key=gone.key).observations.count() == values
+
+
+def test_second_load_writes_nothing_and_leaves_no_history() -> None:
+    load_data()
+    before = Change.objects.count(), Revision.objects.count()
+    assert not Change.objects.filter(act=Change.Act.CHANGED).exists()
+    for path, load_records in loader.files():
+        outcome = loader.load_file(path, load_records)
+        assert set(outcome.counts) <= {"unchanged", "kept"}, (path.name, outcome.counts)
+    assert (Change.objects.count(), Revision.objects.count()) == before
+
+
+def test_loaded_document_has_a_version_to_go_back_to() -> None:
+    load_data()
+    record = Instrument.objects.filter(live=True).first()
+    assert record is not None and record.latest_revision == record.live_revision
+    assert record.latest_revision is not None and record.latest_revision.as_object().title == record.title
+    assert not record.has_unpublished_changes

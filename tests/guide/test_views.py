@@ -227,6 +227,15 @@ def test_way_bears_one_line_of_certainty_and_the_checks_are_folded(starter: Any,
     assert len(set(re.findall(r"What changed and when(.*?)</a>", fold))) == 2
 
 
+def test_every_history_that_an_answer_links_is_there(starter: Any, client: Client) -> None:
+    snapshot = reading.published()
+    assert snapshot
+    pages = [client.get(f"/en/report/result/{key}/").content.decode() for key in snapshot.outcomes]
+    linked = {address for page in pages for address in re.findall(r'href="(/en/history/[^"]+)"', page)}
+    assert len(linked) > 10
+    assert [address for address in linked if client.get(address).status_code != 200] == []
+
+
 @pytest.mark.parametrize("path", ["", "q/1/", "result/out-spak/", "q/2.2.2.1.3.1.2/"])
 def test_few_queries(starter: Any, client: Client, django_assert_max_num_queries: Any, path: str) -> None:
     with django_assert_max_num_queries(12):

@@ -231,7 +231,7 @@ def test_other_forms_open(client: Any, admin: Any, news: Any, model: str) -> Non
 def test_ground_is_laid_once_and_an_administrators_change_lasts(db: Any) -> None:
     from rrjeti.portal.ground import prepare
 
-    assert Workflow.objects.get().name == "Review before publishing"
+    assert Workflow.objects.get().name == "Shqyrtimi para publikimit"
     authors = Group.objects.get(name="Authors")
     GroupPagePermission.objects.filter(group=authors).delete()
     authors.permissions.clear()

@@ -23,7 +23,7 @@ def html_of(path: Path, language: str) -> str:
     """The body of a starter page as readers get it; charts and sources, which hold no words of the glossary, are left out."""
     match = FRONT.match(path.read_text(encoding="utf-8"))
     assert match
-    blocks = [(kind, value) for kind, value in Reader(lambda keys: []).blocks(match[2]) if kind not in ("chart", "picture", "video")]
+    blocks = [(kind, value) for kind, value in Reader(lambda keys: [], lambda name: 1).blocks(match[2]) if kind not in ("chart", "picture", "video")]
     page = ExplainerPage(title=path.stem, body=stream(*blocks))
     page.lang = language
     return str(Writer(page, None).write().html)

@@ -89,7 +89,7 @@ def load_guide(record: Any, save: Saver) -> None:
     guide.save(update_fields=["loaded"])
     if guide.loaded != before:
         renew(Guide.objects.get(pk=guide.pk))
-    save.counts["loaded"] += 1
+    save.counts["loaded" if guide.loaded != before else "unchanged"] += 1
 
 
 def fill(guide: Guide, record: Any, save: Saver) -> None:

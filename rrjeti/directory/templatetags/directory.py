@@ -105,6 +105,8 @@ def limit(number: int | None, unit: str) -> str:
 
 @register.simple_tag
 def unsure(confidence: str, whole: Any = None) -> SafeString | str:
-    """A mark for a sentence that has its own confidence; nothing when the source says it, or when the whole record bears the mark already."""
+    """A mark for a sentence that has its own confidence; nothing when it is as sure as the whole record, which bears the mark already."""
     is_said = whole is not None and whole.confidence != "verified" and not whole.verified_on and not whole.is_stale
+    if is_said and confidence == "verified":
+        return mark("soft", "file", _("According to the source"))
     return "" if confidence in ("", "verified") or is_said else mark("warn", "warn", _("Not yet confirmed"))
