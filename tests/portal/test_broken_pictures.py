@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageFile
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,11 @@ def half(kind: str) -> SimpleUploadedFile:
 
 @pytest.mark.parametrize("kind", ["png", "jpeg", "webp", "gif"])
 @pytest.mark.parametrize("who", ["author", "editor"])
-def test_half_a_picture_is_told_next_to_the_field(client: Any, request: Any, who: str, kind: str) -> None:
+@pytest.mark.parametrize("has_printed", [False, True])
+def test_half_a_picture_is_told_next_to_the_field(
+    client: Any, request: Any, monkeypatch: pytest.MonkeyPatch, who: str, kind: str, has_printed: bool
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", has_printed)
     client.force_login(request.getfixturevalue(who))
     answer = client.post(reverse("wagtailimages:add"), {"title": "Half", "file": half(kind), "collection": 1})
     assert answer.status_code == 200 and answer.context["form"].errors["file"]

@@ -108,7 +108,7 @@ def test_hidden_records_tell_nothing_of_that_time(make: Any, done: Done) -> None
 
 def test_draft_of_a_document_is_not_told_before_it_is_published(make: Any, done: Done, editor: Any) -> None:
     report = make("publication", "r1")
-    report.title = {"en": "A new title"}
+    report.title, report.lenses = {"en": "A new title"}, "gender disability poverty"
     with done():
         revision = report.save_revision(user=editor)
     assert not Change.objects.exists()
