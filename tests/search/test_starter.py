@@ -160,7 +160,8 @@ def test_sentences_of_frightened_people_lead_to_the_guide(indexed: None, query: 
 def test_police_on_the_road_leads_to_the_guide(indexed: None) -> None:
     found = titles("police officer asked for money on the road", Kind.GUIDE, "en")
 
-    assert found[0] in {"Tell the police or prosecutor before you pay", "Police Oversight Agency"}
+    right = {"Tell the police or prosecutor before you pay", "Police Oversight Agency", "A bribe is being asked of me, now or these days"}
+    assert found[0] in right
 
 
 def test_corruption_at_work_leads_to_the_guide(indexed: None) -> None:
