@@ -33,9 +33,14 @@ def state(record: Any) -> list[Any]:
     return own
 
 
+def digest(values: Any) -> str:
+    """Sixteen signs that differ when the values do."""
+    return sha256(json.dumps(values, default=str, sort_keys=True).encode()).hexdigest()[:16]
+
+
 def stamp(record: Any) -> str:
     """Tells one stored state of a record from another; saving it unchanged keeps the stamp."""
-    return sha256(json.dumps(state(record), default=str, sort_keys=True).encode()).hexdigest()[:16]
+    return digest(state(record))
 
 
 class Seen(forms.HiddenInput):

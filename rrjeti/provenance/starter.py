@@ -185,12 +185,15 @@ class Saver:
                     raise self.fail(key, f"{in_files(instance, name)}.{code}", f"“{code}” is not the code of a language")
 
 
+def version_of(shown: Any, **more: Any) -> Revision:
+    """A version that holds the record as it is stored now; ``more`` are further columns of the version."""
+    kind, content = shown.get_base_content_type(), shown.serializable_data()
+    return Revision.objects.create(content_object=shown, base_content_type=kind, content=content, object_str=str(shown)[:255], **more)
+
+
 def keep_version(record: Any) -> None:
     """What readers see stands in the history of the record."""
-    shown = type(record)._default_manager.get(pk=record.pk)
-    version = Revision.objects.create(
-        content_object=shown, base_content_type=shown.get_base_content_type(), content=shown.serializable_data(), object_str=str(shown)[:255]
-    )
+    version = version_of(type(record)._default_manager.get(pk=record.pk))
     record.latest_revision = record.live_revision = version
     type(record)._default_manager.filter(pk=record.pk).update(latest_revision=version, live_revision=version)
 

@@ -98,7 +98,10 @@ class Results:
 
 
 def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
-    """Everything public that has all the words; ``filters`` are index tags such as kind, topic or year."""
+    """Everything public that has all the words, and for a sentence without a place in the guide those places that have all but one.
+
+    ``filters`` are index tags such as kind, topic or year; among one kind alone no other is looked for.
+    """
     query = parse(text).with_alike(*synonyms())
     if not query.terms:
         return Results(query)
@@ -108,7 +111,8 @@ def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
     if is_partial:
         headings, bodies = engine().find(asked.with_any())
     scores = scored(headings, bodies)
-    if query.is_sentence and not is_partial and not any(brief.kind == Kind.GUIDE for brief in BRIEFS.many(scores, briefs).values()):
+    may_add = query.is_sentence and not is_partial and "kind" not in (filters or {})
+    if may_add and not any(brief.kind == Kind.GUIDE for brief in BRIEFS.many(scores, briefs).values()):
         places_in_guide = engine().find(asked.with_all_but_one().with_tags([*asked.tags, tag("kind", Kind.GUIDE)]))
         headings, bodies = headings + places_in_guide[0], bodies + places_in_guide[1]
         scores = scored(headings, bodies)

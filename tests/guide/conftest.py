@@ -7,6 +7,11 @@ import pytest
 from rrjeti.directory.guide.models import Guide, Node, Option, Outcome
 
 
+def answers(**targets: str) -> list[Option]:
+    """Answers in the order given: label and where each leads."""
+    return [Option(key=str(place), label={"en": label}, target=to, sort_order=place) for place, (label, to) in enumerate(targets.items(), 1)]
+
+
 @pytest.fixture
 def small(db: Any) -> Guide:
     """Two questions, two outcomes."""
@@ -14,13 +19,13 @@ def small(db: Any) -> Guide:
 
     Country.objects.get_or_create(code="AL", defaults={"name": {"en": "Albania"}})
     guide = Guide(key="small", country_id="AL", title={"en": "Where?"}, start="first", live=True)
-    first, second = Node(key="first", question={"en": "First?"}), Node(key="second", question={"en": "Second?"})
-    first.options = [Option(key="1", label={"en": "On"}, target="second"), Option(key="2", label={"en": "End"}, target="end")]
-    second.options = [Option(key="1", label={"en": "End"}, target="end"), Option(key="2", label={"en": "Other"}, target="other")]
+    first, second = (Node(key=key, question={"en": f"{key.title()}?"}, sort_order=place) for place, key in enumerate(("first", "second")))
+    first.options = answers(On="second", End="end")
+    second.options = answers(End="end", Other="other")
     guide.nodes = [first, second]
     guide.outcomes = [
-        Outcome(key="end", title={"en": "The end"}, text={"en": "Go there."}),
-        Outcome(key="other", title={"en": "Other end"}, text={"en": "Or there."}),
+        Outcome(key="end", title={"en": "The end"}, text={"en": "Go there."}, sort_order=0),
+        Outcome(key="other", title={"en": "Other end"}, text={"en": "Or there."}, sort_order=1),
     ]
     guide.save()
     return guide

@@ -1,7 +1,5 @@
 """The guide part by part: a list of its questions and outcomes, and a form of its own for each. Everything goes into the draft."""
 
-import json
-from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rrjeti.directory.guide import versions
 from rrjeti.directory.guide.forms import NodeForm, OutcomeForm, answers, doubled, option_forms
 from rrjeti.directory.guide.models import Guide, Node, Outcome
+from rrjeti.provenance.stamps import OVERTAKEN, digest
 
 OPTION = ("key", "label", "hint", "target")
 KINDS: dict[str, tuple[Any, Any, str]] = {"question": (Node, NodeForm, "nodes"), "outcome": (Outcome, OutcomeForm, "outcomes")}
@@ -66,7 +65,7 @@ def part(request: HttpRequest, pk: int, kind: str, key: str = "") -> HttpRespons
     form = KINDS[kind][1](guide, data, instance=row)
     overtaken = data is not None and data.get("seen", seen) != seen
     if overtaken:
-        form.add_error(None, _("Somebody else has saved this since you opened it. Your text stands below; saving again keeps it in place of theirs."))
+        form.add_error(None, OVERTAKEN)
     elif data is not None and save(request, guide, form, options, rows):
         messages.success(request, _("Saved as a draft: %(part)s") % {"part": row})
         return redirect("guide_part", pk, kind, row.key)
@@ -88,7 +87,7 @@ def stamp(row: Any) -> str:
     parts = [row, *(row.options.all() if isinstance(row, Node) else [])]
     own = [field.attname for field in row._meta.concrete_fields if not (field.primary_key or field.is_relation or field.name == "sort_order")]
     texts = [[part.__dict__.get(name) for name in (own if part is row else OPTION)] for part in parts]
-    return sha256(json.dumps(texts, default=str, sort_keys=True).encode()).hexdigest()[:16] if row.key else ""
+    return digest(texts) if row.key else ""
 
 
 def save(request: HttpRequest, guide: Guide, form: Any, options: list[Any], rows: list[Any]) -> bool:

@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from rrjeti.directory.guide.models import Guide
+from rrjeti.provenance.starter import version_of
 
 STATE = ["live_revision", "latest_revision", "has_unpublished_changes"]
 
@@ -18,13 +19,7 @@ def keep_published(guide: Guide) -> Revision | None:
         return shown.live_revision if shown else None
     first = shown.revisions.order_by("created_at").first()
     before = first and first.created_at - dt.timedelta(seconds=1)
-    version = Revision.objects.create(
-        content_object=shown,
-        base_content_type=shown.get_base_content_type(),
-        content=shown.serializable_data(),
-        object_str=str(shown),
-        created_at=before,
-    )
+    version = version_of(shown, created_at=before)
     log(shown, "wagtail.publish", revision=version, content_changed=True, **({"timestamp": before} if before else {}))
     shown.live_revision, shown.latest_revision = version, shown.latest_revision or version
     shown.save(update_fields=STATE)
