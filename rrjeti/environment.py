@@ -84,9 +84,9 @@ def env_database(name: str) -> dict[str, Any]:
 
 
 def home_folder(path: Path) -> Path:
-    """The home, made when it is new."""
+    """The home, made when it is new; nobody else on the machine looks into it."""
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ImproperlyConfigured(f"{path} cannot be the home ({error.strerror}). Choose another place: RRJETI_HOME=…") from error
     return path

@@ -6,13 +6,15 @@ import django
 from django.conf import settings
 from huey import SqliteHuey
 
+from rrjeti.environment import home_folder
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rrjeti.settings")
 
 
 def _make() -> SqliteHuey:
     if settings.TESTING:
         return SqliteHuey("rrjeti", filename=":memory:", immediate=True)
-    settings.HOME.mkdir(parents=True, exist_ok=True)
+    home_folder(settings.HOME)
     return SqliteHuey("rrjeti", filename=str(settings.HOME / "queue.sqlite3"), fsync=False, timeout=20, results=False)
 
 

@@ -41,6 +41,17 @@ def starter(starter_rows: Any, db: Any) -> Any:
     return outcomes
 
 
+@pytest.fixture(scope="session")
+def data_rows(django_db_setup: None, django_db_blocker: Any) -> Any:
+    return starter_content.remember(django_db_blocker, starter_content.load_data)
+
+
+@pytest.fixture
+def whole_data(data_rows: Any, db: Any) -> None:
+    """All records of the starter content, without its pages."""
+    starter_content.put_back(data_rows[1])
+
+
 def person(name: str, group: str = "", **fields: Any) -> Any:
     from rrjeti.accounts.models import Person
 

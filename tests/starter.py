@@ -5,6 +5,7 @@ from typing import Any
 from unittest.mock import patch
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.utils import translation
@@ -12,7 +13,7 @@ from django.utils import translation
 from rrjeti.content import loader
 
 STARTERS = ("provenance.loading", "vocabulary.starter", "directory.starter", "directory.guide.starter")
-Rows = list[tuple[type[models.Model], list[str], list[tuple[Any, ...]]]]
+Rows = list[tuple[type[models.Model], list[tuple[Any, ...]]]]
 
 
 def load_starters() -> list[loader.Outcome]:
@@ -21,25 +22,56 @@ def load_starters() -> list[loader.Outcome]:
         return [loader.load_file(path, load) for path, load in loader.files("AL")]
 
 
+def load_data() -> None:
+    """Every record of the starter content; a second time, what changed since."""
+    for path, load in loader.files():
+        outcome = loader.load_file(path, load)
+        assert outcome.error is None, outcome.error
+
+
 def remember(blocker: Any, load: Callable[[], Any]) -> tuple[Any, Rows]:
-    """What ``load`` gives, and the rows it brought into every table. The database is left as it was."""
+    """What ``load`` gives, and the rows it brought into every table, as the database holds them. The database is left as it was."""
     with blocker.unblock(), translation.override("en"), transaction.atomic():
         tables = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed and not model._meta.proxy]
         before = {model: set(model._base_manager.values_list("pk", flat=True)) for model in tables}
         given = load()
-        rows: Rows = []
-        for model in tables:
-            names = [field.attname for field in model._meta.local_concrete_fields]
-            new = [row for row in model._base_manager.values_list("pk", *names) if row[0] not in before[model]]
-            rows.append((model, names, [row[1:] for row in new]))
+        rows = [(model, new_rows(model, before[model])) for model in tables]
         transaction.set_rollback(True)
-    return given, [part for part in rows if part[2]]
+    return given, [part for part in rows if part[1]]
+
+
+def new_rows(model: type[models.Model], before: set[Any]) -> list[tuple[Any, ...]]:
+    place = [field.primary_key for field in model._meta.local_concrete_fields].index(True)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns(model)} FROM {quoted(model._meta.db_table)}")
+        return [with_kinds(model, row, lambda pk: ContentType.objects.get_for_id(pk).natural_key()) for row in cursor if row[place] not in before]
+
+
+def with_kinds(model: type[models.Model], row: tuple[Any, ...], say: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """The row with its content types said otherwise: their numbers change whenever a test empties the database."""
+    fields = model._meta.local_concrete_fields
+    return tuple(say(value) if value and field.related_model is ContentType else value for field, value in zip(fields, row, strict=True))
 
 
 def put_back(rows: Rows) -> None:
     """As they were, numbers and all; what a test adds is counted on from them."""
-    for model, names, values in rows:
-        model._base_manager.bulk_create([model.from_db("default", names, row) for row in values], batch_size=400)
     with connection.cursor() as cursor:
-        for sql in connection.ops.sequence_reset_sql(no_style(), [model for model, _names, _values in rows]):
+        for model, values in rows:
+            into = f"{quoted(model._meta.db_table)} ({columns(model)})"
+            kept = (with_kinds(model, row, lambda key: ContentType.objects.get_by_natural_key(*key).pk) for row in values)
+            if connection.vendor == "postgresql":
+                with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                    for row in kept:
+                        copy.write_row(row)
+            else:
+                connection.connection.executemany(f"INSERT INTO {into} VALUES ({', '.join('?' * len(values[0]))})", kept)
+        for sql in connection.ops.sequence_reset_sql(no_style(), [model for model, _values in rows]):
             cursor.execute(sql)
+
+
+def columns(model: type[models.Model]) -> str:
+    return ", ".join(quoted(field.column) for field in model._meta.local_concrete_fields)
+
+
+def quoted(name: str) -> str:
+    return connection.ops.quote_name(name)

@@ -29,7 +29,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     query = urlencode([pair for pair in selection.pairs() if pair[0] != "order"])
     path = reverse("library:list") + (f"?{query}" if query else "")
     feed = Atom1Feed(
-        title=f"{_('Library')}: {chosen}" if chosen else _("Library"), link=settings.SITE_URL + path, description="",
+        title=f"{identity().name} – {_('Library')}" + (f": {chosen}" if chosen else ""), link=settings.SITE_URL + path, description="",
         language=selection.language, author_name=identity().name,
         feed_url=settings.SITE_URL + reverse("library:feed") + (f"?{query}" if query else ""),
     )  # fmt: skip

@@ -19,6 +19,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 import rrjeti
+from rrjeti.environment import home_folder
 from rrjeti.operations import sealing
 
 FORMAT = 1
@@ -211,7 +212,7 @@ def restore(source: Path, passphrase: str = "", say: Say = lambda line: None) ->
         unpack(source, Path(folder), passphrase)
         aside = set_aside(say)
         say("Bringing it back …")
-        settings.HOME.mkdir(parents=True, exist_ok=True)
+        home_folder(settings.HOME)
         try:
             bring_back(Path(folder) / "parts")
         except CannotRestore:
@@ -227,7 +228,7 @@ def set_aside(say: Say) -> Path | None:
     names = {path.name for path in settings.HOME.iterdir()} if settings.HOME.exists() else set()
     if not has_tables and names <= MADE_BY_ANY_COMMAND:
         return None
-    settings.HOME.mkdir(parents=True, exist_ok=True)
+    home_folder(settings.HOME)
     if has_tables:
         copy_database(settings.HOME / DUMP)
     aside: Path = settings.HOME.with_name(f"{settings.HOME.name}.before-restore-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S}")

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from rrjeti.environment import home_folder
 from rrjeti.ui.health import pending_migrations, shipped_migrations
 
 Say = Callable[[str], None]
@@ -20,7 +21,7 @@ FORMAT_PACKAGES = {
 
 def prepare(say: Say) -> bool:
     """Does what is still to be done; True when the next start need not look again (all is loaded, an administrator has a password)."""
-    settings.HOME.mkdir(parents=True, exist_ok=True)
+    home_folder(settings.HOME)
     migrate(say)
     collect_static(say)
     loaded = load_content(say)
@@ -39,11 +40,9 @@ def migrate(say: Say) -> None:
 
 
 def keep_private() -> None:
-    """The embedded database holds drafts, addresses and password hashes: nobody else on the machine reads it."""
-    database = Path(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite" and database.is_file():
-        for path in (database, *database.parent.glob(f"{database.name}-*")):
-            path.chmod(0o600)
+    """The embedded database holds drafts, addresses and password hashes, the queue what is done with them: nobody else on the machine reads them."""
+    for path in settings.HOME.glob("*.sqlite3*"):
+        path.chmod(0o600)
 
 
 def tree_digest(folder: Path, patterns: tuple[str, ...]) -> str:

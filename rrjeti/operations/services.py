@@ -2,13 +2,22 @@
 
 from collections.abc import Iterator
 
-from rrjeti.environment import env
+from rrjeti.environment import env, env_database
 
 SECONDS = 5
+REDIS_SCHEMES = ("redis://", "rediss://", "unix://")
 
 
 def silent() -> Iterator[str]:
-    """A sentence for each of ``DATABASE_URL`` and ``REDIS_URL`` that is set and does not answer; without the passwords in them."""
+    """A sentence for each of ``DATABASE_URL`` and ``REDIS_URL`` that is set and does not answer; without the passwords in them.
+
+    Raises:
+        ImproperlyConfigured: ``DATABASE_URL`` is no address of a PostgreSQL database.
+    """
+    env_database("DATABASE_URL")
+    if env("REDIS_URL") and not env("REDIS_URL").startswith(REDIS_SCHEMES):
+        yield "REDIS_URL is not the address of a Redis server: write one such as redis://127.0.0.1:6379/0, or leave it out."
+        return
     for name, what, ask in (("DATABASE_URL", "PostgreSQL", ask_database), ("REDIS_URL", "Redis", ask_redis)):
         if (address := env(name)) and (reason := ask(address)):
             yield f"The {what} server that {name} names does not answer ({reason}). Start it, or mend {name}."
@@ -21,7 +30,7 @@ def ask_database(address: str) -> str:
     try:
         psycopg.connect(address, connect_timeout=SECONDS).close()
     except psycopg.Error as error:
-        return last_line(error)
+        return first_line(error)
     return ""
 
 
@@ -32,9 +41,9 @@ def ask_redis(address: str) -> str:
     try:
         redis.Redis.from_url(address, socket_connect_timeout=SECONDS, socket_timeout=SECONDS).ping()
     except (redis.RedisError, ValueError) as error:
-        return last_line(error)
+        return first_line(error)
     return ""
 
 
-def last_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[-1].rstrip(".")
+def first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")

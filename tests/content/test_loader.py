@@ -18,6 +18,7 @@ from rrjeti.library.models import Instrument
 from rrjeti.provenance.models import Change, LoadedRecord
 from rrjeti.provenance.starter import Outcome, RecordError, Saver, in_files
 from rrjeti.vocabulary.models import Topic
+from tests.starter import load_data
 
 pytestmark = pytest.mark.django_db
 
@@ -144,14 +145,7 @@ def test_country_without_content_is_said() -> None:
 PARTS = [(Institution, "contacts"), (Series, "observations"), (Series, "dimensions"), (Procedure, "stages"), (Procedure, "norms"), (Event, "parties")]
 
 
-def load_data() -> None:
-    for path, load_records in loader.files():
-        outcome = loader.load_file(path, load_records)
-        assert outcome.error is None, outcome.error
-
-
-def test_row_that_an_editor_took_out_stays_out_and_comes_back_with_its_record() -> None:
-    load_data()
+def test_row_that_an_editor_took_out_stays_out_and_comes_back_with_its_record(whole_data: None) -> None:
     records = [next(row for row in owner.objects.all() if getattr(row, parts).exists()) for owner, parts in PARTS]
     whole = [getattr(record, parts).count() for record, (_owner, parts) in zip(records, PARTS, strict=True)]
     for record, (_owner, parts) in zip(records, PARTS, strict=True):
@@ -159,20 +153,17 @@ def test_row_that_an_editor_took_out_stays_out_and_comes_back_with_its_record() 
         for row in rows if parts == "parties" else rows[:1]:  # without a key of their own they go together
             row.delete()
     left = [getattr(record, parts).count() for record, (_owner, parts) in zip(records, PARTS, strict=True)]
-    load_data()
-    now = [getattr(record, parts).count() for record, (_owner, parts) in zip(records, PARTS, strict=True)]
-    assert now == left and all(few < many for few, many in zip(left, whole, strict=True))
-
     gone = Series.objects.filter(observations__isnull=False).exclude(pk__in=[record.pk for record in records]).first()
     assert gone is not None
     values = gone.observations.count()
     gone.delete()
     load_data()
+    now = [getattr(record, parts).count() for record, (_owner, parts) in zip(records, PARTS, strict=True)]
+    assert now == left and all(few < many for few, many in zip(left, whole, strict=True))
     assert Series.objects.get(key=gone.key).observations.count() == values
 
 
-def test_second_load_writes_nothing_and_leaves_no_history() -> None:
-    load_data()
+def test_second_load_writes_nothing_and_leaves_no_history(whole_data: None) -> None:
     before = Change.objects.count(), Revision.objects.count()
     assert not Change.objects.filter(act=Change.Act.CHANGED).exists()
     for path, load_records in loader.files():
@@ -181,8 +172,7 @@ def test_second_load_writes_nothing_and_leaves_no_history() -> None:
     assert (Change.objects.count(), Revision.objects.count()) == before
 
 
-def test_loaded_document_has_a_version_to_go_back_to() -> None:
-    load_data()
+def test_loaded_document_has_a_version_to_go_back_to(whole_data: None) -> None:
     record = Instrument.objects.filter(live=True).first()
     assert record is not None and record.latest_revision == record.live_revision
     assert record.latest_revision is not None and record.latest_revision.as_object().title == record.title

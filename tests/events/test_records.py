@@ -6,19 +6,18 @@ from typing import Any
 import pytest
 
 from rrjeti.events.models import Event
-from tests.events.test_starter import loaded  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
 
-def test_sources_that_name_people_and_aims_are_heard(loaded: None) -> None:  # noqa: F811
+def test_sources_that_name_people_and_aims_are_heard(whole_data: None) -> None:
     for part, least in (("objective", 25), ("participants", 25), ("activities", 25)):
         told = [event for event in Event.objects.all() if getattr(event, part)]
         assert len(told) >= least, part
         assert all(getattr(event, part).values.keys() == {"sq", "en"} for event in told)
 
 
-def test_who_took_part_does_not_stand_in_the_outcome(loaded: None, client: Any) -> None:  # noqa: F811
+def test_who_took_part_does_not_stand_in_the_outcome(whole_data: None, client: Any) -> None:
     event = Event.objects.get(key="e2021-09-20")
     assert "Moldova" in event.participants.values["en"] and not event.outcome
 
@@ -28,14 +27,14 @@ def test_who_took_part_does_not_stand_in_the_outcome(loaded: None, client: Any) 
 
 
 @pytest.mark.parametrize("key", ["e2010-10-04", "e2009-12-16", "e2009-09-30-vie"])
-def test_outcome_says_no_one_took_part(loaded: None, key: str) -> None:  # noqa: F811
+def test_outcome_says_no_one_took_part(whole_data: None, key: str) -> None:
     outcome = Event.objects.get(key=key).outcome.values
 
     assert [text for text in outcome.values() if "took part" in text or "attended" in text or "morën pjesë" in text] == []
 
 
 @pytest.mark.parametrize("address", ["/en/events/", "/en/events/?topic=uncac"])
-def test_list_promises_what_the_sources_say(loaded: None, client: Any, address: str) -> None:  # noqa: F811
+def test_list_promises_what_the_sources_say(whole_data: None, client: Any, address: str) -> None:
     text = html.unescape(client.get(address).content.decode())
 
     assert "told as far as its source tells it" in text

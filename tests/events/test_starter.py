@@ -1,28 +1,15 @@
 from typing import Any
 
 import pytest
-import yaml
 from django.core.exceptions import ValidationError
 
 from rrjeti.content.loader import FOLDER, load_file
 from rrjeti.events import starter
 from rrjeti.events.models import FORMER_WORDS, Event, Material, Party
-from rrjeti.provenance.models import Source
-from rrjeti.vocabulary.models import Country, Topic
-from rrjeti.vocabulary.starter import load_topics
+from rrjeti.vocabulary.models import Topic
 
 pytestmark = pytest.mark.django_db
 DATA = FOLDER / "al" / "data"
-
-
-@pytest.fixture
-def loaded(db: Any) -> None:
-    for code in yaml.safe_load((DATA / "countries.yaml").read_text(encoding="utf-8"))["countries"]:
-        Country.objects.create(code=code, name={"en": code})
-    for source in yaml.safe_load((DATA / "sources.yaml").read_text(encoding="utf-8"))["sources"]:
-        Source.objects.create(key=source["id"], title=source["title"])
-    load_file(DATA / "topics.yaml", load_topics)
-    load()
 
 
 def load() -> None:
@@ -31,7 +18,7 @@ def load() -> None:
         assert outcome.error is None, str(outcome.error)
 
 
-def test_all_54_events_are_there_in_both_languages(loaded: None, client: Any) -> None:
+def test_all_54_events_are_there_in_both_languages(whole_data: None, client: Any) -> None:
     assert Event.objects.count() == 54
     assert all(event.title.values.keys() >= {"sq", "en"} for event in Event.objects.all())
     assert Event.objects.filter(parties__role=Party.Role.ORGANISER).distinct().count() == 54
@@ -39,22 +26,22 @@ def test_all_54_events_are_there_in_both_languages(loaded: None, client: Any) ->
         assert client.get(path).status_code == 200
 
 
-def test_every_event_has_topics_of_the_site_and_former_words_lead_to_some(loaded: None) -> None:
+def test_every_event_has_topics_of_the_site_and_former_words_lead_to_some(whole_data: None) -> None:
     assert not Event.objects.filter(topics=None).exists()
     assert set(FORMER_WORDS.values()) <= set(Topic.objects.values_list("key", flat=True))
 
 
-def test_no_two_topics_have_the_same_name(loaded: None) -> None:
+def test_no_two_topics_have_the_same_name(whole_data: None) -> None:
     for code in ("sq", "en"):
         names = [topic.name.values[code].casefold() for topic in Topic.objects.all()]
         assert len(names) == len(set(names))
 
 
-def test_funders_that_the_source_names_are_named(loaded: None) -> None:
+def test_funders_that_the_source_names_are_named(whole_data: None) -> None:
     assert Party.objects.filter(role=Party.Role.FUNDER).count() >= 5
 
 
-def test_loading_again_doubles_nothing_and_keeps_edits(loaded: None) -> None:
+def test_loading_again_doubles_nothing_and_keeps_edits(whole_data: None) -> None:
     event = Event.objects.get(key="e2009-12-09")
     event.objective = {"en": "Mine"}
     event.save()
@@ -64,7 +51,7 @@ def test_loading_again_doubles_nothing_and_keeps_edits(loaded: None) -> None:
     assert Event.objects.get(key="e2009-12-09").objective == "Mine"
 
 
-def test_an_end_before_the_start_is_refused(loaded: None) -> None:
+def test_an_end_before_the_start_is_refused(whole_data: None) -> None:
     event = Event.objects.get(key="e2009-12-09")
     event.end = event.start.replace(year=2008)
     with pytest.raises(ValidationError, match="before the first"):

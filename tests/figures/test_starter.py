@@ -8,23 +8,9 @@ from fontTools.ttLib import TTFont
 from rrjeti.content.loader import FOLDER, load_file
 from rrjeti.figures import starter
 from rrjeti.figures.models import Observation, Series
-from rrjeti.provenance.models import Source
 from rrjeti.ui.charts.picture import FONTS
-from rrjeti.vocabulary.models import Country
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def loaded(db: Any) -> None:
-    import yaml
-
-    folder = FOLDER / "al" / "data"
-    for code in yaml.safe_load((folder / "countries.yaml").read_text(encoding="utf-8"))["countries"]:
-        Country.objects.create(code=code, name={"en": code})
-    for source in yaml.safe_load((folder / "sources.yaml").read_text(encoding="utf-8"))["sources"]:
-        Source.objects.create(key=source["id"], title=source["title"])
-    load()
 
 
 def load() -> list[Any]:
@@ -33,7 +19,7 @@ def load() -> list[Any]:
     return outcomes
 
 
-def test_starter_series_are_complete(loaded: None, client: Any) -> None:
+def test_starter_series_are_complete(whole_data: None, client: Any) -> None:
     assert Series.objects.count() == 14
     assert Observation.objects.filter(series__key="cpi").count() == 14
     assert all(series.headline.values.keys() >= {"sq", "en"} for series in Series.objects.all())
@@ -41,11 +27,11 @@ def test_starter_series_are_complete(loaded: None, client: Any) -> None:
         assert client.get(path).status_code == 200
 
 
-def test_the_year_without_a_number_stays_a_gap(loaded: None) -> None:
+def test_the_year_without_a_number_stays_a_gap(whole_data: None) -> None:
     assert not Observation.objects.filter(series__key="tig-widespread", year=2020, value__isnull=False).exists()
 
 
-def test_loading_again_keeps_an_editors_finding(loaded: None) -> None:
+def test_loading_again_keeps_an_editors_finding(whole_data: None) -> None:
     series = Series.objects.get(key="cpi")
     series.headline = {"en": "My own"}
     series.save()
@@ -53,14 +39,14 @@ def test_loading_again_keeps_an_editors_finding(loaded: None) -> None:
     assert Series.objects.get(key="cpi").headline == "My own"
 
 
-def test_loading_twice_changes_nothing(loaded: None) -> None:
+def test_loading_twice_changes_nothing(whole_data: None) -> None:
     before = list(Series.objects.values_list("key", "place", "shape", "headline"))
     load()
     assert list(Series.objects.values_list("key", "place", "shape", "headline")) == before
     assert Observation.objects.count() == len(set(Observation.objects.values_list("key", flat=True)))
 
 
-def test_typefaces_of_the_pictures_have_every_sign_of_the_charts(loaded: None, client: Any) -> None:
+def test_typefaces_of_the_pictures_have_every_sign_of_the_charts(whole_data: None, client: Any) -> None:
     known = set.intersection(*(set(TTFont(file).getBestCmap()) for file in FONTS.glob("*.ttf")))
     used = set((FOLDER / "al" / "data" / "countries.yaml").read_text(encoding="utf-8"))
     for series in Series.objects.all():

@@ -27,7 +27,7 @@ def test_every_entrance_leads_to_its_place(starter: Any) -> None:
 
 def test_front_page_shows_the_cases_and_the_numbers(starter: Any, client: Client) -> None:
     text = client.get("/en/").content.decode()
-    assert 'href="/en/report/q/2.1/"' in text
+    assert 'href="/en/report/q/2.1/?given=2"' in text
     assert 'href="tel:112"' in text
 
 
@@ -41,7 +41,7 @@ def test_who_is_afraid_is_asked_about_danger_first(starter: Any, client: Client)
     (link,) = [url for text, url in picks(client.get("/en/")) if str(label) in text]
     answer = client.get(link)
     hrefs = [url for _text, url in picks(answer)]
-    assert hrefs == ["/en/report/q/1/", "/en/report/q/2.2.1/?given=2"]
+    assert hrefs == ["/en/report/q/1/", "/en/report/q/2.2.1/?given=1.2"]
     assert answer.headers["Cache-Control"] == "no-store"
     assert "tel:112" in client.get(hrefs[0]).content.decode()
 

@@ -98,10 +98,22 @@ def test_progress_counts_from_where_the_reader_came_in(starter: Any, client: Cli
     for number in (2, 3):
         first = client.get(PICK.findall(first)[-1]).content.decode()
         assert f"Question {number} of about 3" in first
-    assert 'href="/en/report/q/2.2.1/?given=2"' in first
+    assert 'href="/en/report/q/2.2.1/?given=1.2"' in first
 
 
-@pytest.mark.parametrize("given", ["0", "3", "99999", "-1", "x", "", "٢"])
+def test_answers_of_an_entrance_are_told_from_the_readers_own(starter: Any, client: Client) -> None:
+    mark = "follows from the case you chose"
+    assert client.get("/en/report/q/2.2.2.3/?given=4").content.decode().count(mark) == 4
+    own_and_given = client.get("/en/report/q/2.2.1/?given=1.2").content.decode()
+    assert own_and_given.count(mark) == 2
+    assert mark not in own_and_given.split("Answers so far")[1].split("</li>")[0]
+    assert mark not in client.get("/en/report/q/2.2.2.3/").content.decode()
+    caught = client.get("/en/report/q/2.1/?given=2").content.decode()
+    assert caught.count(mark) == 2
+    assert 'href="/en/report/q/2/?given=1"' in caught
+
+
+@pytest.mark.parametrize("given", ["0", "3", "99999", "-1", "x", "", "٢", "1.1", ".1", "1.", "0.1", "1.1.1"])
 def test_a_number_of_given_answers_that_cannot_be_changes_nothing(small: Guide, client: Client, given: str) -> None:
     main, plain = (
         text.split("<main")[1].split("</main>")[0]
@@ -126,8 +138,9 @@ def test_uncertain_channel_is_named_but_its_contact_is_not_shown(starter: Any, c
     Channel.objects.filter(pk=channel.pk).update(web="https://hidden.example", confidence="uncertain", verified_on=None)
     text = client.get("/en/report/result/out-kpp/").content.decode()
     assert "hidden.example" not in text
-    assert "We do not publish the exact contact yet" in text
     assert "/en/directory/kpp/" in text
+    assert text.count(str(channel.name)) == 2, "once under its institution, once among what was checked"
+    assert "are not confirmed yet, so we do not publish their contacts" in text
 
 
 def test_address_says_nothing_about_the_case(starter: Any) -> None:

@@ -2,6 +2,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -135,6 +136,7 @@ def test_feed_honours_the_filters(client: Any, ground: dict[str, Any], make: Cal
 
     assert feed["Content-Type"].startswith("application/atom+xml")
     assert [entry["published"] <= entry["updated"] for entry in consumers.atom(feed.content)] == [True]
+    assert re.search(r"<title>.+ – Library: \w+</title>", feed.content.decode()), "a reader of many feeds sees whose this one is"
     assert "/library/b/" in feed.content.decode()
     assert "/library/a/" not in feed.content.decode()
 

@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from rrjeti.content import loader
-from rrjeti.operations import preparation
+from rrjeti.environment import home_folder
+from rrjeti.operations import examination, preparation
 from rrjeti.vocabulary.models import Country
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +57,15 @@ def test_loading_itself_fails(data: Path) -> None:
     (data / "countries.yaml").write_text(COUNTRIES, encoding="utf-8")
     with pytest.raises(CommandError):
         call_command("load", verbosity=0)
+
+
+def test_nobody_else_on_the_machine_reads_the_home(tmp_path: Path, settings: Any) -> None:
+    settings.HOME = home_folder(tmp_path / "deep" / "home")
+    assert settings.HOME.stat().st_mode & 0o077 == 0
+    for name in ("rrjeti.sqlite3", "rrjeti.sqlite3-wal", "queue.sqlite3"):
+        (settings.HOME / name).touch(mode=0o644)
+    wrong = [finding.text for finding in examination.home() if finding.is_wrong]
+    assert len(wrong) == 2 and all("chmod 600" in text and ".sqlite3" in text for text in wrong)
+    preparation.keep_private()
+    assert {path.stat().st_mode & 0o777 for path in settings.HOME.iterdir()} == {0o600}
+    assert not [finding for finding in examination.home() if finding.is_wrong]

@@ -59,7 +59,7 @@ def test_wrong_setting_is_one_sentence(tmp_path: Path, name: str, value: str, sa
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("DATABASE_URL", "postgres://a:secret@127.0.0.1:1/x"), ("REDIS_URL", "redis://:secret@127.0.0.1:1"), ("REDIS_URL", "nonsense")],
+    [("DATABASE_URL", "postgres://a:secret@127.0.0.1:1/x"), ("REDIS_URL", "redis://:secret@127.0.0.1:1")],
 )
 @pytest.mark.parametrize("command", ["serve", "check"])
 def test_server_that_does_not_answer_is_one_sentence(tmp_path: Path, command: str, name: str, value: str) -> None:
@@ -68,6 +68,15 @@ def test_server_that_does_not_answer_is_one_sentence(tmp_path: Path, command: st
     said = [line for line in (done.stdout + done.stderr).splitlines() if f"that {name} names does not answer" in line]
     assert len(said) == 1 and "secret" not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("name", "value"), [("DATABASE_URL", "mysql://a:secret@b/x"), ("REDIS_URL", "http://:secret@b"), ("REDIS_URL", "nonsense")])
+def test_address_of_another_kind_of_server_is_told_from_silence(tmp_path: Path, name: str, value: str) -> None:
+    for command in ("serve", "check"):
+        done = run(tmp_path, "-m", "rrjeti", command, **{name: value, "PORT": str(free_port())})
+        said = done.stdout + done.stderr
+        assert done.returncode in (1, 2) and "Traceback" not in said and "secret" not in said
+        assert f"{name} is not the address of" in said and "does not answer" not in said
 
 
 def names_read() -> set[str]:

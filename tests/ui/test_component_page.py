@@ -58,15 +58,13 @@ def page(client: Client, author: Any, db: Any) -> str:
     return client.get("/ui/", headers={"accept-language": "en"}).content.decode()
 
 
-def test_every_block_of_the_style_sheets_is_drawn(page: str) -> None:
+def test_every_block_of_the_style_sheets_is_drawn_and_the_parts_keep_their_names_apart(page: str) -> None:
     shown = {block(word) for classes in re.findall(r'class="([^"]*)"', page) for word in classes.split()}
     missing = {name for name in blocks_of_sheets() - shown if not HELPERS.match(name)}
 
     assert missing - set(ELSEWHERE) == set()
     assert set(ELSEWHERE) - blocks_of_sheets() == set(), "an exception that no sheet draws any more"
 
-
-def test_parts_lent_by_the_apps_keep_their_names_apart(page: str) -> None:
     names = re.findall(r'\sid="([^"]+)"', page)
 
     assert {name for name in names if names.count(name) > 1} == set()

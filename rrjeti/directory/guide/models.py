@@ -11,6 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, RevisionMixin
 
 from rrjeti.directory.guide import graph, names
+from rrjeti.directory.guide.addresses import Given, address
 from rrjeti.directory.guide.fields import KeyListField
 from rrjeti.directory.limits import say_limit
 from rrjeti.directory.models import DeadlineUnit
@@ -189,9 +190,9 @@ class Entrance(Orderable):
         return str(self.label)
 
     def get_absolute_url(self) -> str:
-        """The place past the known answers, or the first question when its answer is left open."""
-        first, _dot, rest = self.trail.partition(".")
-        return f"{reverse('guide:start')}?then={rest}" if first == graph.OPEN else reverse("guide:trail", args=[self.trail])
+        """The place past the answers that it gives, or the first question when its answer is left open."""
+        first, *rest = known = self.trail.split(".")
+        return f"{reverse('guide:start')}?then={'.'.join(rest)}" if first == graph.OPEN else address(known, Given(len(known)))
 
 
 class Node(Orderable, ClusterableModel):

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from rrjeti.directory import pages
-from rrjeti.directory.guide.graph import Choice, Graph, walk, whole
+from rrjeti.directory.guide.graph import Choice, Graph, whole
 from rrjeti.directory.guide.models import Entrance, Guide, Node, Norm, Option, Outcome, Procedure, Stage
 from rrjeti.directory.models import Channel, Institution
 from rrjeti.languages.fields import Translated
@@ -18,8 +18,6 @@ from rrjeti.vocabulary.models import site_country
 NOBODY = AnonymousUser()
 # The track of people who learned of it at work; its norms stand beside the ways to report.
 WORKPLACE = "whistleblower-law"
-# In the address of a question: how many of its answers an entrance has given.
-GIVEN = "given"
 
 
 @dataclass(frozen=True)
@@ -97,13 +95,6 @@ def entrances(snapshot: Snapshot) -> list[Entrance]:
     return [row for row in Entrance.objects.filter(guide=snapshot.guide) if whole(snapshot.graph, row.trail)]
 
 
-def door(snapshot: Snapshot, row: Entrance) -> str:
-    """The address of an entrance; where questions follow, their count begins there."""
-    path, known = row.get_absolute_url(), row.trail.split(".")
-    walked = walk(snapshot.graph, known)
-    return f"{path}?{GIVEN}={len(known)}" if walked and walked[1] in snapshot.nodes else path
-
-
 @once_per_generation
 def norms(procedure: str) -> list[Norm]:
     """What the law and other texts ask of organisations on this track, with their sources."""
@@ -112,10 +103,11 @@ def norms(procedure: str) -> list[Norm]:
 
 @dataclass(frozen=True)
 class Way:
-    """Whom an outcome sends the reader to: a way to report, one whose contact is hidden, or an institution itself."""
+    """Whom an outcome sends the reader to: a way to report, one whose contact is hidden, or an institution with those of its ways that are hidden."""
 
     record: Any
     shape: str
+    unpublished: tuple[Channel, ...] = ()
 
     @property
     def shows_contact(self) -> bool:
@@ -160,12 +152,16 @@ def result(snapshot: Snapshot, key: str) -> Result:
 
 
 def ways(snapshot: Snapshot, outcome: Outcome) -> list[Way]:
-    """The ways of an outcome; for one whose contact is hidden its institution is named too."""
+    """The ways of an outcome; those whose contact is hidden stand under their institution, which can be asked instead."""
     channels = [channel for channel in named(snapshot.channels, outcome.channels) if channel.is_current]
-    owners = [channel.institution.key for channel in channels if channel.is_hidden_contact and channel.institution]
-    institutions = named(snapshot.institutions, dict.fromkeys([*outcome.institutions, *owners]))
-    found = [Way(channel, "hidden" if channel.is_hidden_contact else "channel") for channel in channels]
-    return sorted([*found, *(Way(row, "institution") for row in institutions)], key=lambda way: way.place)
+    hidden = [channel for channel in channels if channel.is_hidden_contact]
+    owners = [channel.institution.key for channel in hidden if channel.institution]
+    found = [Way(channel, "channel") for channel in channels if channel not in hidden]
+    for institution in named(snapshot.institutions, dict.fromkeys([*outcome.institutions, *owners])):
+        found.append(Way(institution, "institution", tuple(channel for channel in hidden if channel.institution == institution)))
+    named_already = {channel.pk for way in found for channel in way.unpublished}
+    found += [Way(channel, "hidden") for channel in hidden if channel.pk not in named_already]
+    return sorted(found, key=lambda way: way.place)
 
 
 def named(rows: dict[str, Any], keys: Any) -> list[Any]:

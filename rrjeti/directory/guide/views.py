@@ -8,12 +8,12 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from rrjeti.directory import learning
 from rrjeti.directory.guide import reading
+from rrjeti.directory.guide.addresses import GIVEN, NOTHING, Given, address
 from rrjeti.directory.guide.graph import OPEN, Step, walk, whole
 
 View = Callable[..., HttpResponse]
@@ -37,18 +37,6 @@ def unrecorded(view: View) -> View:
     return guarded
 
 
-def address(trail: list[str], given: int = 0) -> str:
-    """Where these answers lead; ``given`` of them came with an entrance, so that the count begins where the reader came in."""
-    path = reverse("guide:trail", args=[".".join(trail)]) if trail else reverse("guide:start")
-    return f"{path}?{reading.GIVEN}={given}" if 0 < given <= len(trail) else path
-
-
-def given_of(request: HttpRequest, keys: list[str]) -> int:
-    """How many of the answers came with an entrance; none when the address says what cannot be."""
-    value = request.GET.get(reading.GIVEN, "")
-    return int(value) if value in {str(number) for number in range(1, len(keys) + 1)} else 0
-
-
 def page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     exit_url = getattr(settings, "QUICK_EXIT_URL", "https://sq.wikipedia.org/")
     return render(request, f"guide/{template}.html", {"exit_url": exit_url, **context}, status=status)
@@ -70,7 +58,7 @@ def trail(request: HttpRequest, trail: str) -> HttpResponse:
     walked = walk(snapshot.graph, keys) if snapshot else None
     if snapshot is None or walked is None:
         return page(request, "lost", {}, status=404)
-    (steps, place), given = walked, given_of(request, keys)
+    (steps, place), given = walked, Given.read(request.GET.get(GIVEN, ""), keys)
     if place in snapshot.nodes:
         return page(request, "question", question(snapshot, keys, place, given) | way_back(snapshot, keys, steps, given))
     return page(request, "result", shown(snapshot, place) | way_back(snapshot, keys, steps, given))
@@ -101,9 +89,9 @@ def procedure(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "guide/procedure.html", {"procedure": found, "norms": reading.norms(key), "sources": found.sources.all()})
 
 
-def question(snapshot: reading.Snapshot, keys: list[str], place: str, given: int = 0) -> dict[str, Any]:
+def question(snapshot: reading.Snapshot, keys: list[str], place: str, given: Given = NOTHING) -> dict[str, Any]:
     """The question at ``place``: its choices as addresses, and the progress since the reader came in."""
-    number = len(keys) - given + 1
+    number = len(keys) - given.count + 1
     total = number - 1 + snapshot.graph.remaining[place]
     return {
         "node": snapshot.nodes[place],
@@ -120,19 +108,24 @@ def foreseen(snapshot: reading.Snapshot, rest: str) -> dict[str, Any]:
     walked = walk(snapshot.graph, known) if known else None
     if known is None or walked is None:
         return {}
-    past = address(known, len(known) - 1)
+    past = address(known, Given(count=len(known) - 1, own=1))
     picks = [(option, past if option.key == known[0] else address([option.key])) for option in snapshot.choices(snapshot.graph.start)]
     return {"picks": picks, "total": 1 + snapshot.graph.remaining[walked[1]]}
 
 
-def way_back(snapshot: reading.Snapshot, keys: list[str], steps: list[Step], given: int) -> dict[str, Any]:
+def way_back(snapshot: reading.Snapshot, keys: list[str], steps: list[Step], given: Given) -> dict[str, Any]:
     """The answers so far and the question before."""
     return {"trail": answered(snapshot, keys, steps, given), "back": address(keys[:-1], given)}
 
 
-def answered(snapshot: reading.Snapshot, keys: list[str], steps: list[Step], given: int) -> list[dict[str, Any]]:
-    """Each answer with the address of its question, where it can be changed."""
+def answered(snapshot: reading.Snapshot, keys: list[str], steps: list[Step], given: Given) -> list[dict[str, Any]]:
+    """Each answer with the address of its question, where it can be changed, and whether an entrance gave it."""
     return [
-        {"node": snapshot.nodes[step.node], "option": snapshot.options[step.node, step.choice.key], "url": address(keys[:number], given)}
+        {
+            "node": snapshot.nodes[step.node],
+            "option": snapshot.options[step.node, step.choice.key],
+            "url": address(keys[:number], given),
+            "is_given": number in given,
+        }
         for number, step in enumerate(steps)
     ]

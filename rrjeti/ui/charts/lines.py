@@ -203,6 +203,8 @@ def _dots(sheet: Sheet, plot: Plot, one: Line, many: bool) -> None:
             below = bool(around) and (point.y or 0) < sum(around) / len(around) and y < plot.bottom - 30
             edge = "t-mid" if plot.left + 16 < x < plot.right - 16 else "" if x <= plot.left + 16 else "t-end"
             sheet.text(x, y + (24 if below else -13), point.label, f"t-strong halo {edge}".strip())
+        if many and point.x in alone and place < len(known) - 1 and one.end and not point.label:
+            sheet.text(x + 10, y + 5, one.end[0], "halo")  # no stroke leads from here to the name at the end
 
 
 def _dot_class(one: Line, point: Point) -> str:

@@ -32,7 +32,7 @@ def guide_entrances() -> dict[str, Any]:
     snapshot = reading.published()
     if snapshot is None:
         return {}
-    node, rows = None, [(row, reading.door(snapshot, row)) for row in reading.entrances(snapshot)]
+    node, rows = None, [(row, row.get_absolute_url()) for row in reading.entrances(snapshot)]
     if not rows:
         node = snapshot.nodes[snapshot.graph.start]
         rows = [(option, reverse("guide:trail", args=[option.key])) for option in snapshot.choices(snapshot.graph.start)[:MOST]]
