@@ -1,6 +1,7 @@
 """Reads settings from the environment: RRJETI_NAME, or the file that RRJETI_NAME_FILE names."""
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -26,13 +27,20 @@ def env_bool(name: str, default: bool = False) -> bool:
     return value in _TRUE
 
 
-def env_int(name: str, default: int) -> int:
-    """A whole number; anything else stops the start."""
+def env_int(name: str, default: int, least: int = 0) -> int:
+    """A whole number from ``least``; anything else stops the start."""
     value = env(name, str(default))
-    try:
-        return int(value)
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name}={value!r}: write a whole number.") from error
+    if not value.isascii() or not value.isdigit() or int(value) < least:
+        raise ImproperlyConfigured(f"{name}={value!r}: write a whole number from {least}.")
+    return int(value)
+
+
+def env_onion(name: str) -> str:
+    """The address of an onion service; empty when not set."""
+    value = env(name)
+    if value and not re.fullmatch(r"(?:[a-z0-9-]+\.)*[a-z2-7]{56}\.onion", value):
+        raise ImproperlyConfigured(f"{name}={value!r}: write the address of the onion service, 56 letters and digits before .onion.")
+    return value
 
 
 def env_list(name: str, default: str = "") -> list[str]:

@@ -8,7 +8,20 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
-from rrjeti.environment import env, env_bool, env_choice, env_database, env_int, env_list, env_secret, env_url, env_zone, home_folder, running_address
+from rrjeti.environment import (
+    env,
+    env_bool,
+    env_choice,
+    env_database,
+    env_int,
+    env_list,
+    env_onion,
+    env_secret,
+    env_url,
+    env_zone,
+    home_folder,
+    running_address,
+)
 
 PACKAGE = Path(__file__).resolve().parent
 BASE_DIR = PACKAGE.parent
@@ -22,6 +35,8 @@ VERSION_DATE = "2026-11-21"
 def _secret_key() -> str:
     """The named secret; the embedded default makes one in the home, production refuses to start without."""
     key = env_secret("RRJETI_SECRET_KEY")
+    if key and PRODUCTION and len(key) < 50:
+        raise ImproperlyConfigured("RRJETI_SECRET_KEY is too short for RRJETI_ENV=production: make one with openssl rand -base64 48")
     if key:
         return key
     if PRODUCTION:
@@ -42,6 +57,8 @@ SITE_URL = (
     or f"http://127.0.0.1:{env('PORT', '8000')}"
 ).rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
+if PRODUCTION and not HTTPS and not SITE_URL.endswith(".onion"):  # Tor encrypts by itself
+    raise ImproperlyConfigured("RRJETI_ENV=production needs RRJETI_SITE_URL=https://… (the address that readers use).")
 # Those of this machine are for checks of health that come from beside the site.
 ALLOWED_HOSTS = [urlsplit(SITE_URL).hostname or "", *env_list("RRJETI_ALLOWED_HOSTS"), "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -189,7 +206,7 @@ STORAGES = {
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the form of the guide has about 1,400
-UPLOAD_MAX_BYTES = env_int("RRJETI_UPLOAD_MAX_MB", 50) * 1024 * 1024
+UPLOAD_MAX_BYTES = env_int("RRJETI_UPLOAD_MAX_MB", 50, 1) * 1024 * 1024
 
 EMAIL_URL = env_url("EMAIL_URL", "mail server", "smtp+tls://user:password@host:587")
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_URL.hostname else "django.core.mail.backends.filebased.EmailBackend"
@@ -229,8 +246,8 @@ SECURITY_CONTACT = env("RRJETI_SECURITY_CONTACT", DEFAULT_FROM_EMAIL)
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "ENQUEUE_ON_COMMIT": True}}
 PAGE_STORE = env_bool("RRJETI_PAGE_STORE", not DEBUG)
-QUICK_EXIT_URL = env("RRJETI_QUICK_EXIT_URL", "https://sq.wikipedia.org/")
-ONION_ADDRESS = env("RRJETI_ONION_ADDRESS")
+QUICK_EXIT_URL = env_url("RRJETI_QUICK_EXIT_URL", "website", "https://sq.wikipedia.org/", ("https", "http")).geturl() or "https://sq.wikipedia.org/"
+ONION_ADDRESS = env_onion("RRJETI_ONION_ADDRESS")
 WORKER_PERIODIC = env_bool("RRJETI_WORKER_PERIODIC", True)
 LINK_CHECK_ENABLED = env_bool("RRJETI_LINK_CHECK", True)
 

@@ -14,8 +14,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rrjeti.settings")
 def _make() -> SqliteHuey:
     if settings.TESTING:
         return SqliteHuey("rrjeti", filename=":memory:", immediate=True)
-    home_folder(settings.HOME)
-    return SqliteHuey("rrjeti", filename=str(settings.HOME / "queue.sqlite3"), fsync=False, timeout=20, results=False)
+    queue = home_folder(settings.HOME) / "queue.sqlite3"
+    queue.touch(mode=0o600)  # before SQLite makes it for everyone to read
+    return SqliteHuey("rrjeti", filename=str(queue), fsync=False, timeout=20, results=False)
 
 
 huey = _make()

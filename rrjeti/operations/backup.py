@@ -21,6 +21,7 @@ from django.db.migrations.recorder import MigrationRecorder
 import rrjeti
 from rrjeti.environment import home_folder
 from rrjeti.operations import sealing
+from rrjeti.ui.health import shipped_migrations
 
 FORMAT = 1
 DUMP = "database-before-restore"
@@ -192,10 +193,21 @@ def check_form(manifest: Any) -> None:
         raise CannotRestore("This is not a whole backup of Rrjeti (its manifest lacks version, database or parts).")
 
 
+def unknown_migrations(manifest: dict[str, Any]) -> set[str]:
+    """Changes of the database that the backup has had and this program does not ship; what an app of another version brought does not count."""
+    shipped = shipped_migrations()
+    apps = {app for app, _name in shipped}
+    applied = manifest.get("migrations")
+    pairs = [(app, name) for app, names in (applied if isinstance(applied, dict) else {}).items() for name in names if app in apps]
+    return {f"{app}.{name}" for app, name in pairs if (app, name) not in shipped}
+
+
 def check(manifest: dict[str, Any], folder: Path) -> None:
     check_form(manifest)
     if manifest.get("format") != FORMAT or numbers(str(manifest["version"])) > numbers(rrjeti.__version__):
         raise CannotRestore(f"The backup was made by version {manifest['version']}, this is {rrjeti.__version__}. Update the program first.")
+    if later := sorted(unknown_migrations(manifest)):
+        raise CannotRestore(f"The backup was made by a later version of the program ({later[0]} is not known here). Update the program first.")
     if manifest["database"] != connection.vendor:
         raise CannotRestore(f"The backup holds a {manifest['database']} database, this site uses {connection.vendor}. Set DATABASE_URL accordingly.")
     for name, part in manifest["parts"].items():

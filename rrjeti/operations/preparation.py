@@ -30,7 +30,9 @@ def prepare(say: Say) -> bool:
 
 
 def migrate(say: Say) -> None:
-    """Applies what is pending."""
+    """Applies what is pending, in a file that was private before it held anything."""
+    if connection.vendor == "sqlite":
+        Path(connection.settings_dict["NAME"]).touch(mode=0o600)
     pending = pending_migrations()
     if pending:
         fresh = pending == len(shipped_migrations())

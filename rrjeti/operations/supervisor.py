@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from rrjeti.environment import running
+from rrjeti.environment import home_folder, running
 from rrjeti.operations import processes
 from rrjeti.operations.ports import CannotStart
 
@@ -80,7 +80,7 @@ class PidFile:
         other = self.running()
         if other:
             raise CannotStart(f"The site of this home already runs (process {other}). Stop it first: kill {other}")
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        home_folder(self.path.parent)
         self.path.write_text(str(os.getpid()), encoding="ascii")
         self.path.with_suffix(".address").write_text(self.address, encoding="utf-8")
         return self

@@ -15,6 +15,8 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.db import transaction
 
+from rrjeti.environment import home_folder
+
 
 class Counter(Protocol):
     def read(self) -> int: ...
@@ -25,7 +27,7 @@ class FileCounter:
     """Eight bytes in a file; growing takes a lock, reading takes none."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        home_folder(path.parent)
         self.file = path.open("a+b")
         if path.stat().st_size < 8:
             self.file.write(struct.pack("<Q", time.time_ns() // 1000))

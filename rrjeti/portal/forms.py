@@ -21,11 +21,16 @@ class ContentPageForm(LensQuestions, WagtailAdminPageForm):
             self.fields["slug"].required = False
 
     def clean_slug(self) -> str:
-        """Left empty, the short name in the address comes from the title: it stands in another tab, where nobody looks for an error."""
+        """Plain letters, also for ë and ç. One from the title is made free: it stands in another tab, where nobody looks for an error."""
         slug: str = self.cleaned_data.get("slug") or ""
+        if slug and slug == self.instance.slug:
+            return slug
+        slug = slugify(fold(slug))
         base = slugify(fold(self.cleaned_data.get("title") or ""))[:80].strip("-")
         tries = (f"{base}-{number}" if number > 1 else base for number in count(1))
-        return slug or (next(name for name in tries if Page._slug_is_available(name, self.parent_page, self.instance)) if base else "")
+        if slug not in ("", base):
+            return slug
+        return next(name for name in tries if Page._slug_is_available(name, self.parent_page, self.instance)) if base else ""
 
     def find_similar(self, cleaned: dict[str, Any]) -> list[Match]:
         return duplicates.of_page(self.instance, cleaned.get("title") or "", list(cleaned.get("sources") or []))

@@ -17,6 +17,9 @@ _ENDINGS = (
     "ojme",
     "ojne",
     "uar",
+    "uan",
+    "uam",
+    "uat",
     "oj",
     "eve",
     "ave",
@@ -55,8 +58,8 @@ _SMALL = frozenset(
     re.findall(
         r"\w+",
         "a about after all am an and any are as at be because been but by can could did do does for from had has have he her him his how i if in is "
-        "it me my of on or our she should so some someone something that the their them there they this to us was we were what when where which who "
-        "will with would you your "
+        "being it me my of on or our she should so some someone something that the their them there they this to us was we were what when where "
+        "which who will with would you your "
         "ai ajo ata ato cfare cila cili dhe dicka dikush do dua duhet e edhe eshte i im ime ishte jam jane jemi ka kam kane ke kemi keni kete kjo ku "
         "kur kush ky me mos mua mund nese nga ne nje nuk ose pasi per po por qe sa se si ta te tim tyre u une",
     )
@@ -139,8 +142,8 @@ class Query:
     @property
     def is_sentence(self) -> bool:
         """Whether somebody tells what happened, so that one word may say nothing to us."""
-        tells = len(self.text.split()) >= SENTENCE or any(term.alike and len(term.words) > 1 for term in self.terms)
-        return tells and len(self.terms) > 1
+        tells = any(term.alike and len(term.words) > 1 for term in self.terms) or all(term.alike for term in self.terms)
+        return (tells or len(self.text.split()) >= SENTENCE) and len(self.terms) > 1
 
 
 @dataclass(frozen=True)
@@ -157,9 +160,15 @@ class Expression:
         for place in range(len(terms) - length + 1):
             typed = terms[place : place + length]
             if all(not term.alike and len(term.words) == 1 and bends(word, term.typed) for word, term in zip(self.words, typed, strict=True)):
-                one = replace(self.phrase, typed=" ".join(term.typed for term in typed), alike=self.alike)
+                *first, last = typed
+                as_typed = Term((*(term.typed for term in first), *last.words), True)
+                one = replace(self.phrase, typed=" ".join(term.typed for term in typed), alike=self.others(as_typed))
                 return [*terms[:place], one, *terms[place + length :]]
         return terms
+
+    def others(self, as_typed: Term) -> tuple[Term, ...]:
+        """What else to look for: the words in the form in which they were typed, and what means the same."""
+        return tuple(term for term in dict.fromkeys((as_typed, *self.alike)) if term.words != self.phrase.words)
 
 
 def bends(word: str, typed: str) -> bool:

@@ -111,7 +111,7 @@ def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
     if is_partial:
         headings, bodies = engine().find(asked.with_any())
     scores = scored(headings, bodies)
-    may_add = query.is_sentence and not is_partial and "kind" not in (filters or {})
+    may_add = query.is_sentence and not is_partial and not (filters or {}).get("kind")
     if may_add and not any(brief.kind == Kind.GUIDE for brief in BRIEFS.many(scores, briefs).values()):
         places_in_guide = engine().find(asked.with_all_but_one().with_tags([*asked.tags, tag("kind", Kind.GUIDE)]))
         headings, bodies = headings + places_in_guide[0], bodies + places_in_guide[1]

@@ -78,6 +78,8 @@ def good_manifest(**parts: Any) -> dict[str, Any]:
         ({"parts": None}, "not a whole backup"),
         ({"parts": {"database": "x"}}, "not a whole backup"),
         ({"database": "oracle"}, "DATABASE_URL"),
+        ({"migrations": {"library": ["0001_initial", "9999_future"]}}, r"later version of the program \(library\.9999_future"),
+        ({"migrations": {"an_app_of_once": ["0001_initial"]}, "parts": {"database": {"sha256": "0" * 64, "size": 1}}}, "missing or was changed"),
         ({"parts": {"database": {"sha256": "0" * 64, "size": 1}}}, "missing or was changed"),
     ],
 )

@@ -41,6 +41,10 @@ def test_further_hosts_come_to_the_sites_own(tmp_path: Path) -> None:
         ("RRJETI_LOG_LEVEL", "LOUD", "write DEBUG or INFO"),
         ("RRJETI_WORKERS", "0", "write a whole number from 1"),
         ("RRJETI_THREADS", "two", "write a whole number from 1"),
+        ("RRJETI_UPLOAD_MAX_MB", "-5", "write a whole number from 1"),
+        ("RRJETI_QUICK_EXIT_URL", "en.wikipedia.org", "is not the address of a website"),
+        ("RRJETI_QUICK_EXIT_URL", "javascript:alert(1)", "is not the address of a website"),
+        ("RRJETI_ONION_ADDRESS", "bla", "write the address of the onion service"),
         ("RRJETI_UPLOAD_MAX_MB", "much", "write a whole number"),
         ("DATABASE_URL", "foo", "is not the address of a database"),
         ("DATABASE_URL", "mysql://x/y", "is not the address of a database"),
@@ -77,6 +81,16 @@ def test_address_of_another_kind_of_server_is_told_from_silence(tmp_path: Path, 
         said = done.stdout + done.stderr
         assert done.returncode in (1, 2) and "Traceback" not in said and "secret" not in said
         assert f"{name} is not the address of" in said and "does not answer" not in said
+
+
+@pytest.mark.parametrize(
+    ("key", "site", "said"),
+    [("abc", "https://rrjeti.example", "RRJETI_SECRET_KEY is too short"), ("k" * 50, "http://rrjeti.example", "needs RRJETI_SITE_URL=https://")],
+)
+def test_production_refuses_what_is_unsafe(tmp_path: Path, key: str, site: str, said: str) -> None:
+    done = run(tmp_path, "-m", "rrjeti", "serve", RRJETI_ENV="production", RRJETI_SECRET_KEY=key, RRJETI_SITE_URL=site, PORT=str(free_port()))
+    assert done.returncode in (1, 2) and "Traceback" not in done.stderr
+    assert said in done.stderr.splitlines()[-1]
 
 
 def names_read() -> set[str]:

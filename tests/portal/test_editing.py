@@ -257,5 +257,8 @@ def test_address_comes_from_the_title_when_left_empty(client: Any, editor: Any, 
     sign_in(client, editor)
     create(client, learn, title="Si të ankohemi për çështje", slug="")
     assert ExplainerPage.objects.get(title="Si të ankohemi për çështje").slug == "si-te-ankohemi-per-ceshtje-2"
+    create(client, learn, title="Çështje të reja", slug="çështje-të-reja")
+    create(client, learn, title="Çështje të tjera", slug="Vetëm-Këto")
+    assert [ExplainerPage.objects.get(title=f"Çështje të {which}").slug for which in ("reja", "tjera")] == ["ceshtje-te-reja", "vetem-keto"]
     response = create(client, learn, title="", slug="")
     assert list(response.context["form"].errors) == ["title"]

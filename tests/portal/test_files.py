@@ -177,8 +177,11 @@ def test_unreadable_accent_is_refused_with_its_number(db: Any) -> None:
         SiteSettings(accent="#ffcc00").full_clean()
     with pytest.raises(ValidationError, match="#222244 cannot be read"):
         SiteSettings(accent_dark="#222244").full_clean()
-    with pytest.raises(ValidationError, match="Write the colour"):
-        SiteSettings(accent="red").full_clean()
+    for wrong in ("red", "#777", "#zzzzzz", "javascr", "#12345é"):
+        with pytest.raises(ValidationError, match="Write the colour"):
+            SiteSettings(accent=wrong).full_clean()
+        with pytest.raises(ValidationError, match="Write the colour"):
+            SiteSettings(accent_dark=wrong).full_clean()
     SiteSettings(accent="#1b4f8a", accent_dark="#8fb8f0").full_clean()
 
 

@@ -1,6 +1,7 @@
 """What people in fear or in a hurry type, asked of the real directory and guide."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -51,6 +52,38 @@ DOCTOR = "Kush e bëri? Mjek, mësues ose pedagog"
 )
 def test_guide_is_found_by_its_own_words(indexed: None, query: str, first: str) -> None:
     assert titles(query, Kind.GUIDE)[:1] == [first]
+
+
+EMERGENCY = {"sq": "Telefononi 112 ose 129", "en": "Call 112 or 129"}
+
+
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [
+        ("sq", "më kërcënuan"),
+        ("sq", "shantazhuan"),
+        ("sq", "më rrahën"),
+        ("sq", "më kërcënon shefi"),
+        ("en", "they threatened my family"),
+        ("en", "my family is in danger"),
+        ("en", "they beat me"),
+        ("en", "I am being threatened"),
+    ],
+)
+def test_who_is_threatened_is_told_whom_to_call_on_the_page_itself(indexed: None, client: Client, language: str, query: str) -> None:
+    text = client.get(f"/{language}/search/", {"q": query}).content.decode()
+    assert EMERGENCY[language] in re.sub("</?mark>", "", text).split("<main")[1]
+
+
+@pytest.mark.parametrize("query", ["çfarë të bëj", "qqqq"])
+def test_empty_answer_names_the_emergency_numbers(indexed: None, client: Client, query: str) -> None:
+    text = client.get("/sq/search/", {"q": query}).content.decode()
+    assert "Nuk gjetëm asgjë" in text and 'href="tel:112"' in text
+
+
+@pytest.mark.parametrize("query", ["Drejtoria e Ndihmës Juridike Falas", "ndihmës juridike", "ndihmë juridike falas", "avokat falas"])
+def test_who_gives_free_lawyers_is_found_however_the_words_bend(indexed: None, query: str) -> None:
+    assert titles(query, Kind.INSTITUTION)[:1] == ["Drejtoria e Ndihmës Juridike Falas"]
 
 
 @pytest.mark.parametrize("query", ["doktori me kerkoi leke ne spital", "me kerkojne para ne spital"])

@@ -2,6 +2,7 @@
 
 import io
 import math
+import re
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -22,7 +23,8 @@ from rrjeti.languages.dates import say_number
 from rrjeti.languages.fields import TranslatedField
 from rrjeti.portal.contrast import ENOUGH, weakest
 
-HEX = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six signs, for example #a31c22."))
+COLOUR = r"^#[0-9a-fA-F]{6}$"
+HEX = RegexValidator(COLOUR, _("Write the colour as # and six signs, for example #a31c22."))
 MAX_SIDE = 480
 
 
@@ -91,8 +93,8 @@ class SiteSettings(BaseGenericSetting, ClusterableModel):
 
     def check_contrast(self, field: str, dark: bool) -> None:
         colour = getattr(self, field)
-        if not colour or len(colour) != 7:
-            return
+        if not re.fullmatch(COLOUR, colour):
+            return  # empty, or told next to the field already
         found = weakest(colour, dark=dark)
         if found < ENOUGH:
             values = {"colour": colour, "found": say_number(math.floor(found * 100) / 100, 2), "needed": say_number(ENOUGH, 1)}

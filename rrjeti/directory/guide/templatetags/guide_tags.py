@@ -26,6 +26,13 @@ def procedure_steps(track: str) -> dict[str, Any]:
     return {"procedure": _procedures().get(f"after-{track}") or _procedures().get(track)}
 
 
+@register.inclusion_tag("guide/_urgent.html")
+def emergency_numbers() -> dict[str, Any]:
+    """Whom to call in danger; nothing where nobody has confirmed the numbers."""
+    snapshot = reading.published()
+    return {"emergency": snapshot.emergency if snapshot else None}
+
+
 @register.inclusion_tag("guide/_entrances.html")
 def guide_entrances() -> dict[str, Any]:
     """Whom to call in danger and the common cases, each one tap from its answer; without cases the first question."""
