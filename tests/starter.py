@@ -52,7 +52,8 @@ def new_rows(model: type[models.Model], before: set[Any]) -> list[tuple[Any, ...
     place = [field.primary_key for field in model._meta.local_concrete_fields].index(True)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns(model)} FROM {quoted(model._meta.db_table)}")
-        return [with_kinds(model, row, lambda pk: ContentType.objects.get_for_id(pk).natural_key()) for row in cursor if row[place] not in before]
+        found = cursor.fetchall()
+    return [with_kinds(model, row, lambda pk: ContentType.objects.get_for_id(pk).natural_key()) for row in found if row[place] not in before]
 
 
 def with_kinds(model: type[models.Model], row: tuple[Any, ...], say: Callable[[Any], Any]) -> tuple[Any, ...]:
@@ -66,7 +67,8 @@ def put_back(rows: Rows) -> None:
     with connection.cursor() as cursor:
         for model, values in rows:
             into = f"{quoted(model._meta.db_table)} ({columns(model)})"
-            kept = (with_kinds(model, row, lambda key: ContentType.objects.get_by_natural_key(*key).pk) for row in values)
+            # Whole before the copying begins: nothing else can be asked on this connection until it ends.
+            kept = [with_kinds(model, row, lambda key: ContentType.objects.get_by_natural_key(*key).pk) for row in values]
             if connection.vendor == "postgresql":
                 with cursor.copy(f"COPY {into} FROM STDIN") as copy:
                     for row in kept:
