@@ -66,9 +66,9 @@ def env_zone(name: str, default: str) -> str:
     return value
 
 
-def env_url(name: str, what: str, example: str, schemes: Sequence[str] = ()) -> SplitResult:
-    """An address in its parts; without a host when not set."""
-    value = env(name)
+def env_url(name: str, what: str, example: str, schemes: Sequence[str] = (), default: str = "") -> SplitResult:
+    """An address in its parts; without a host when neither set nor given by ``default``."""
+    value = env(name, default)
     try:
         parts = urlsplit(value)
         whole = bool(parts.hostname and parts.scheme) and parts.port != 0 and (not schemes or parts.scheme in schemes)

@@ -57,7 +57,7 @@ SITE_URL = (
     or f"http://127.0.0.1:{env('PORT', '8000')}"
 ).rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
-if PRODUCTION and not HTTPS and not SITE_URL.endswith(".onion"):  # Tor encrypts by itself
+if PRODUCTION and not HTTPS and not (urlsplit(SITE_URL).hostname or "").endswith(".onion"):  # Tor encrypts by itself
     raise ImproperlyConfigured("RRJETI_ENV=production needs RRJETI_SITE_URL=https://… (the address that readers use).")
 # Those of this machine are for checks of health that come from beside the site.
 ALLOWED_HOSTS = [urlsplit(SITE_URL).hostname or "", *env_list("RRJETI_ALLOWED_HOSTS"), "127.0.0.1", "localhost", "[::1]"]
@@ -246,7 +246,7 @@ SECURITY_CONTACT = env("RRJETI_SECURITY_CONTACT", DEFAULT_FROM_EMAIL)
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "ENQUEUE_ON_COMMIT": True}}
 PAGE_STORE = env_bool("RRJETI_PAGE_STORE", not DEBUG)
-QUICK_EXIT_URL = env_url("RRJETI_QUICK_EXIT_URL", "website", "https://sq.wikipedia.org/", ("https", "http")).geturl() or "https://sq.wikipedia.org/"
+QUICK_EXIT_URL = env_url("RRJETI_QUICK_EXIT_URL", "website", "https://weather.example/", ("https", "http"), "https://sq.wikipedia.org/").geturl()
 ONION_ADDRESS = env_onion("RRJETI_ONION_ADDRESS")
 WORKER_PERIODIC = env_bool("RRJETI_WORKER_PERIODIC", True)
 LINK_CHECK_ENABLED = env_bool("RRJETI_LINK_CHECK", True)

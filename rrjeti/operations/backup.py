@@ -186,9 +186,11 @@ def numbers(version: str) -> tuple[int, ...]:
 
 
 def check_form(manifest: Any) -> None:
-    """Whether all that is asked for later is there."""
+    """Whether all that is asked for later is there and of its kind."""
     parts = manifest.get("parts") if isinstance(manifest, dict) else None
+    migrations = manifest.get("migrations", {}) if isinstance(manifest, dict) else None
     whole = isinstance(parts, dict) and all(isinstance(part, dict) and "sha256" in part for part in parts.values())
+    whole = whole and isinstance(migrations, dict) and all(isinstance(names, list) for names in migrations.values())
     if not whole or not numbers(str(manifest.get("version"))) or not isinstance(manifest.get("database"), str):
         raise CannotRestore("This is not a whole backup of Rrjeti (its manifest lacks version, database or parts).")
 
@@ -197,9 +199,8 @@ def unknown_migrations(manifest: dict[str, Any]) -> set[str]:
     """Changes of the database that the backup has had and this program does not ship; what an app of another version brought does not count."""
     shipped = shipped_migrations()
     apps = {app for app, _name in shipped}
-    applied = manifest.get("migrations")
-    pairs = [(app, name) for app, names in (applied if isinstance(applied, dict) else {}).items() for name in names if app in apps]
-    return {f"{app}.{name}" for app, name in pairs if (app, name) not in shipped}
+    applied = {(app, str(name)) for app, names in manifest.get("migrations", {}).items() if app in apps for name in names}
+    return {f"{app}.{name}" for app, name in applied - shipped}
 
 
 def check(manifest: dict[str, Any], folder: Path) -> None:

@@ -76,6 +76,8 @@ def good_manifest(**parts: Any) -> dict[str, Any]:
         ({"version": "new"}, "not a whole backup"),
         ({"version": None}, "not a whole backup"),
         ({"parts": None}, "not a whole backup"),
+        ({"migrations": ["0001_initial"]}, "not a whole backup"),
+        ({"migrations": {"library": 5}}, "not a whole backup"),
         ({"parts": {"database": "x"}}, "not a whole backup"),
         ({"database": "oracle"}, "DATABASE_URL"),
         ({"migrations": {"library": ["0001_initial", "9999_future"]}}, r"later version of the program \(library\.9999_future"),

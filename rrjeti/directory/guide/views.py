@@ -38,8 +38,7 @@ def unrecorded(view: View) -> View:
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    exit_url = getattr(settings, "QUICK_EXIT_URL", "https://sq.wikipedia.org/")
-    return render(request, f"guide/{template}.html", {"exit_url": exit_url, **context}, status=status)
+    return render(request, f"guide/{template}.html", {"exit_url": settings.QUICK_EXIT_URL, **context}, status=status)
 
 
 @unrecorded
