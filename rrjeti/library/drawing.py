@@ -56,6 +56,7 @@ def facet(one: Facet) -> str:
 def value(one: Value) -> str:
     part = ' class="facet__part"' if one.is_part else ""
     current = ' aria-current="true"' if one.chosen else ""
-    chosen = f'<span class="u-hidden">{escape(_(", chosen, remove"))}</span>' if one.chosen else ""
+    state = _(", chosen, remove")
+    chosen = f'<span class="u-hidden">{escape(state)}</span>' if one.chosen else ""
     name = f'<span class="facet__name"{lang_of(one.name)}>{escape(one.name)}{chosen}</span>'
     return f'<li{part}><a class="facet" rel="nofollow" href="{escape(one.url)}"{current}>{name}<span class="num">{one.count}</span></a></li>'

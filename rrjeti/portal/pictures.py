@@ -50,9 +50,10 @@ def film_of(video: Video) -> str:
     tracks = "".join(track(one, is_default=one.language == title.lang) for one in video.captions.all())
     poster = f' poster="{video.poster.get_rendition("max-960x960|format-jpeg").url}"' if video.poster else ""
     words = "".join(f"<p>{escape(line, quote=False)}</p>" for line in str(video.transcript).splitlines() if line.strip())
+    download, transcript = _("Download the video"), _("Transcript")
     return (
         f'<figure class="film"><video controls preload="none" width="960"{poster}><source src="{video.file.url}" type="{video.media_type}">{tracks}'
-        f'<a href="{video.file.url}">{escape(_("Download the video"))}</a></video><figcaption>{escape(str(title), quote=False)}</figcaption>'
-        f'<details class="reveal"><summary><span>{escape(_("Transcript"))}</span></summary>'
+        f'<a href="{video.file.url}">{escape(download)}</a></video><figcaption>{escape(str(title), quote=False)}</figcaption>'
+        f'<details class="reveal"><summary><span>{escape(transcript)}</span></summary>'
         f'<div class="prose flow" lang="{video.transcript.lang}">{words}</div></details></figure>'
     )
