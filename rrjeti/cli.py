@@ -8,7 +8,7 @@ OWN = {
     "demo": "fill the site with a synthetic network (--scale N --seed S)",
     "backup": "write everything into one file",
     "restore": "bring a backup back; what it replaces is kept aside",
-    "check": "examine settings, database, content and files",
+    "check": "examine settings, database, content and files (check audit: the log of actions)",
     "load": "load or renew the starter content",
     "manage": "any command of Django or Wagtail: rrjeti manage migrate",
 }
@@ -41,7 +41,8 @@ def run(arguments: list[str]) -> None:
         leave()
     from django.core.management import execute_from_command_line
 
-    own = {"manage": arguments[1:], "check": ["check_site", *arguments[1:]]}
+    check = ["check_audit", *arguments[2:]] if arguments[1:2] == ["audit"] else ["check_site", *arguments[1:]]
+    own = {"manage": arguments[1:], "check": check}
     execute_from_command_line(["rrjeti", *own.get(arguments[0], arguments)])
 
 

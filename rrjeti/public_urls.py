@@ -33,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("events/", include("rrjeti.events.urls")),
     path("glossary/", include("rrjeti.vocabulary.urls")),
     path("search/", include("rrjeti.search.urls")),
+    path("record/", include("rrjeti.audit.urls")),
     path("history/", include("rrjeti.provenance.urls")),
     path("", include("rrjeti.portal.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", login_not_required(serve), name="wagtail_serve"),

@@ -65,6 +65,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
     "rrjeti.ui",
+    "rrjeti.audit",
     "rrjeti.accounts",
     "rrjeti.provenance",
     "rrjeti.vocabulary",

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "rrjeti"
 LAYERS = [
     {"environment", "settings", "languages", "pagestore", "opendata", "worker"},
-    {"ui", "accounts"},
+    {"ui", "audit", "accounts"},
     {"provenance", "vocabulary"},
     {"portal", "library", "directory", "figures", "events"},
     {"search", "api", "content", "operations", "urls", "public_urls", "wsgi", "cli", "__main__"},

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
+from rrjeti.audit import recording
 from rrjeti.directory.guide.models import Guide, Node, Option, Outcome, Procedure, Stage
 from rrjeti.directory.models import Body, Channel, ContactPoint, Group, Institution
 from rrjeti.events.models import Event
@@ -130,4 +131,5 @@ def everything(word: str = "w1") -> dict[str, Any]:
     shelf = ShelfPage.objects.filter(locale__language_code="en").earliest("path")
     made["booklet"] = add(shelf, BookletPage, "Booklet", key=f"booklet-{word}")
     made["bundle"] = add(shelf, BundlePage, "Bundle", parts=stream(("page", made["page"].pk)))
+    recording.record("page.published", made["page"], role="editor", shown=f"Title {word}", shown_in="en")
     return made

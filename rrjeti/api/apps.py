@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rrjeti.ui import menu
 
-PARTS = ("portal", "library", "directory", "vocabulary", "figures", "events")
+PARTS = ("audit", "portal", "library", "directory", "vocabulary", "figures", "events")
 
 
 def documentation() -> str:

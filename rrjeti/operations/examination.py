@@ -128,6 +128,16 @@ def index() -> Iterator[Finding]:
             yield Finding(f"search: {indexed} of {public} records of “{source.name}” are indexed: rrjeti manage index")
 
 
+def log() -> Iterator[Finding]:
+    """The log of actions is as it was written; ``rrjeti check audit`` tells where it is not."""
+    from rrjeti.audit.chain import faults
+    from rrjeti.audit.models import Head, LogEntry
+
+    head = Head.objects.first() or Head()
+    if any(faults(LogEntry.objects.order_by("sequence").iterator(chunk_size=2000), head.place)):
+        yield Finding("Entries were changed, removed or moved: rrjeti check audit")
+
+
 EXAMINATIONS: list[tuple[str, Callable[[], Iterator[Finding]]]] = [
     ("settings", configuration),
     ("servers", servers),
@@ -139,4 +149,5 @@ EXAMINATIONS: list[tuple[str, Callable[[], Iterator[Finding]]]] = [
     ("guide", guide),
     ("content", content),
     ("search index", index),
+    ("log of actions", log),
 ]

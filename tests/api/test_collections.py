@@ -19,11 +19,12 @@ from tests import world
 from tests.api.conftest import HIDDEN
 
 NAMES = [
-    "articles", "channels", "contacts", "events", "glossary", "institutions", "instruments", "organisations", "outcomes", "pages", "practices",
-    "procedures", "publications", "questions", "ratifications", "series", "stages", "topics", "unconfirmed",
+    "actions", "articles", "channels", "contacts", "events", "glossary", "institutions", "instruments", "organisations", "outcomes", "pages",
+    "practices", "procedures", "publications", "questions", "ratifications", "series", "stages", "topics", "unconfirmed",
 ]  # fmt: skip
 # For each filter a value that some rows of the world have.
 FILTERS: dict[str, dict[str, str]] = {
+    "actions": {"deed": "page.published"},
     "articles": {"chapter": "II"},
     "contacts": {"country": "AL", "function": "mla"},
     "outcomes": {},

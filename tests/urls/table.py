@@ -45,6 +45,7 @@ API = [
     Row("/api/v1/search"),
     Row("/api/v1/institutions"),
 ]
+AUDIT = [Row("/en/record/")]
 LIBRARY = [
     Row("/en/library/"),
     Row("/en/history/publication/w1/"),
@@ -109,4 +110,4 @@ PORTAL = [
     Row("/en/pages/{booklet}/booklet.epub"),
     Row("/en/pages/{bundle}/bundle.zip"),
 ]
-TABLE = [*MACHINES, *STAFF, *API, *LIBRARY, *DIRECTORY, *GUIDE, *FIGURES, *EVENTS, *VOCABULARY, *SEARCH, *PORTAL]
+TABLE = [*MACHINES, *STAFF, *API, *AUDIT, *LIBRARY, *DIRECTORY, *GUIDE, *FIGURES, *EVENTS, *VOCABULARY, *SEARCH, *PORTAL]

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditConfig(AppConfig):
+    name = "rrjeti.audit"
+    verbose_name = _("log of actions")
+
+    def ready(self) -> None:
+        from rrjeti.ui import menu
+
+        menu.add("about", _("What the staff did"), "audit:record", 80)

@@ -1,0 +1,41 @@
+"""``rrjeti check audit``: is the log as it was written?"""
+
+import re
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from rrjeti.audit import chain
+from rrjeti.audit.models import Head, LogEntry
+
+NOTED = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
+MOST = 20
+
+
+class Command(BaseCommand):
+    help = "Reads the whole log of actions and says where an entry was changed, removed or moved. Exit code 1 when it was."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--noted", default="", help="an end that this command printed earlier: finds a log cut off since")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        noted = self._noted(options["noted"])
+        head, _made = Head.objects.get_or_create(pk=1)
+        found = []
+        for fault in chain.faults(LogEntry.objects.order_by("sequence").iterator(chunk_size=2000), head.place, noted):
+            found.append(fault)
+            if len(found) > MOST:
+                break
+            self.stdout.write(fault)
+        if found:
+            raise CommandError("The log is not as it was written." + (f" Only the first {MOST} places are told." if len(found) > MOST else ""))
+        self.stdout.write(f"The log is whole: {head.sequence} entries. Note this end where nobody of this server can write:\n{head.place}")
+
+    def _noted(self, text: str) -> chain.Place | None:
+        if not text:
+            return None
+        match = NOTED.fullmatch(text.strip())
+        if match is None:
+            raise CommandError("--noted takes what this command prints: a number, a colon and 64 hexadecimal digits.")
+        return chain.Place(int(match[1]), match[2])

@@ -1,0 +1,103 @@
+"""The log of what was done: entries are added, never changed and never removed."""
+
+import datetime as dt
+from typing import Any, ClassVar, NoReturn
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from rrjeti.audit import chain, verbs
+from rrjeti.languages.fields import Translated
+
+ROLES = {
+    "editor": pgettext_lazy("by", "an editor"),
+    "moderator": pgettext_lazy("by", "a moderator"),
+    "verifier": pgettext_lazy("by", "a verifier"),
+    "coordinator": pgettext_lazy("by", "the national coordinator"),
+    "administrator": pgettext_lazy("by", "an administrator"),
+    "owner": pgettext_lazy("by", "the organisation itself"),
+}
+
+
+class EntryQuerySet(models.QuerySet["LogEntry"]):
+    def public(self) -> "EntryQuerySet":
+        """What everyone reads: deeds named as public. Who did them is not part of it."""
+        return self.filter(verb__in=verbs.public())
+
+    def visible_to(self, user: Any) -> "EntryQuerySet":
+        """Administrators see the whole log, everyone else the public part."""
+        return self.all() if getattr(user, "is_superuser", False) else self.public()
+
+    def update(self, **fields: Any) -> NoReturn:
+        raise TypeError("Entries of the log are never changed.")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("Entries of the log are never removed.")
+
+
+class LogEntry(models.Model):
+    """One deed. It names people by their number alone, so that it can stay when a person is erased."""
+
+    sequence = models.PositiveBigIntegerField(primary_key=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    actor = models.CharField(max_length=40, blank=True, db_index=True)
+    role = models.CharField(max_length=20, blank=True)
+    verb = models.CharField(max_length=60, db_index=True)
+    object = models.CharField(max_length=100, db_index=True)
+    shown = models.CharField(max_length=200, blank=True)
+    shown_in = models.CharField(max_length=10, blank=True)
+    details = models.JSONField(default=dict)
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+    objects: ClassVar[models.Manager["LogEntry"]] = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("entry of the log")
+        verbose_name_plural = _("log of actions")
+        ordering = ["-sequence"]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.verb} {self.object}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("Entries of the log are never changed.")
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("Entries of the log are never removed.")
+
+    @property
+    def label(self) -> str:
+        return verbs.label(self.verb)
+
+    @property
+    def day(self) -> dt.date:
+        return timezone.localtime(self.at).date()
+
+    @property
+    def subject(self) -> str:
+        """What the public record names, marked with its language where it is not the reader's."""
+        return Translated({self.shown_in: self.shown}) if self.shown_in else self.shown
+
+    @property
+    def role_label(self) -> str:
+        return str(ROLES.get(self.role, self.role)) if self.role else gettext("the program")
+
+
+class Head(models.Model):
+    """Where the log ends. Its one row is what two deeds at once wait for."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    sequence = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64, default=chain.START)
+
+    def __str__(self) -> str:
+        return str(self.place)
+
+    @property
+    def place(self) -> chain.Place:
+        return chain.Place(self.sequence, self.digest)

@@ -1,0 +1,42 @@
+"""The public record of what staff did: the deed, to what, in which role and on which day; never by whom."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rrjeti.audit import verbs
+from rrjeti.audit.models import EntryQuerySet, LogEntry
+
+PAGE = 50
+
+
+@login_not_required
+@require_safe
+def record(request: HttpRequest) -> HttpResponse:
+    """``?deed=`` keeps one kind, ``?before=`` goes on where the last page ended."""
+    deed = request.GET.get("deed", "")
+    if deed and deed not in verbs.public():
+        raise Http404
+    context = {
+        **page_of(LogEntry.objects.public(), deed, request.GET.get("before", "")),
+        "deed": deed,
+        "deeds": [verb for verb in verbs.named() if verb.is_public],
+        "description": _("What the people who work for this site did, as a public record without names."),
+    }
+    return render(request, "audit/record.html", context)
+
+
+def page_of(entries: EntryQuerySet, deed: str, before: str) -> dict[str, Any]:
+    """One page of a log by key: the newest entries, or those before a number; 404 for what is no number."""
+    if before and not (before.isascii() and before.isdecimal() and len(before) < 18):
+        raise Http404
+    if deed:
+        entries = entries.filter(verb=deed)
+    if before:
+        entries = entries.filter(sequence__lt=int(before))
+    rows = list(entries.order_by("-sequence")[: PAGE + 1])
+    return {"entries": rows[:PAGE], "older": rows[PAGE - 1].sequence if len(rows) > PAGE else None, "is_first": not before}
