@@ -21,7 +21,6 @@ urlpatterns = [
     path("source.tar.gz", ui.source, name="source"),
     path(".well-known/security.txt", ui.security_txt, name="security_txt"),
     path("ui/", include("rrjeti.ui.urls")),
-    path("account/", include("rrjeti.accounts.urls")),
     path("api/v1/", include("rrjeti.api.urls")),
     path("", include("rrjeti.portal.root_urls")),
 ]
@@ -34,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("glossary/", include("rrjeti.vocabulary.urls")),
     path("search/", include("rrjeti.search.urls")),
     path("record/", include("rrjeti.audit.urls")),
+    path("desk/outbox/", include("rrjeti.outbox.urls")),
     path("history/", include("rrjeti.provenance.urls")),
     path("", include("rrjeti.portal.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", login_not_required(serve), name="wagtail_serve"),

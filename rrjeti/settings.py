@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
+from rrjeti.account_settings import *  # noqa: F403  # what allauth reads
 from rrjeti.environment import (
     env,
     env_bool,
@@ -66,9 +67,11 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "rrjeti.ui",
     "rrjeti.audit",
+    "rrjeti.outbox",
     "rrjeti.accounts",
     "rrjeti.provenance",
     "rrjeti.vocabulary",
+    "rrjeti.regions",
     "rrjeti.portal",
     "rrjeti.library",
     "rrjeti.directory",
@@ -96,6 +99,9 @@ INSTALLED_APPS = [
     "taggit",
     "django_tasks",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -115,6 +121,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "rrjeti.accounts.middleware.SecondFactor",
+    "rrjeti.accounts.middleware.DayOfUse",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "rrjeti.ui.forged.ForgedValues",
     "rrjeti.provenance.refusals.Refusals",
@@ -172,14 +181,19 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+if TESTING:  # a hash that is slow on purpose would be most of the time of the tests
+    PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "wagtailadmin_home"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "/account/sign-in/"  # readers' addresses do not hold the pages of accounts; this one leads to the reader's language
+LOGIN_REDIRECT_URL = "account_home"
 LOGOUT_REDIRECT_URL = "/"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+SESSION_ENGINE = "rrjeti.accounts.sessions"
 
 # Languages: one line here and one locale folder add a language. The first is the default.
 LANGUAGE_CODE = "sq"
@@ -210,13 +224,16 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the form of the guide has about 1,400
 UPLOAD_MAX_BYTES = env_int("RRJETI_UPLOAD_MAX_MB", 50, 1) * 1024 * 1024
 
 EMAIL_URL = env_url("EMAIL_URL", "mail server", "smtp+tls://user:password@host:587")
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_URL.hostname else "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = "rrjeti.outbox.backend.EmailBackend"  # keeps each e-mail; the worker sends it through the transport
+OUTBOX_TRANSPORT = f"django.core.mail.backends.{'smtp' if EMAIL_URL.hostname else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = HOME / "outbox"
 EMAIL_HOST, EMAIL_PORT = EMAIL_URL.hostname or "localhost", EMAIL_URL.port or 587
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL_URL.username or "", env_secret("RRJETI_EMAIL_PASSWORD") or EMAIL_URL.password or ""
 EMAIL_USE_TLS = EMAIL_URL.scheme in {"smtp+tls", "submission"}
+EMAIL_TIMEOUT = 15  # seconds; a silent server shall not hold up the worker
 DEFAULT_FROM_EMAIL = env("RRJETI_FROM_EMAIL", "rrjeti@localhost")
 
+SECRET_KEY_FALLBACKS = env_list("RRJETI_SECRET_KEY_FALLBACKS")
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None  # ends with the browser
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -1,17 +1,23 @@
 """All addresses: those of the readers, and before them those of the editors."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 from rrjeti import public_urls
+from rrjeti.accounts.views import without_language
 from rrjeti.public_urls import handler400, handler403, handler404, handler500
 
-__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+handler429 = "rrjeti.accounts.views.refused"  # allauth asks for it
+__all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
 
 urlpatterns = [
-    path(f"{settings.ADMIN_PREFIX}login/", RedirectView.as_view(pattern_name="accounts:sign_in", query_string=True)),
+    path(f"{settings.ADMIN_PREFIX}login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path(settings.ADMIN_PREFIX, include(wagtailadmin_urls)),
+    path("account/", without_language),
+    path("account/<path:rest>", without_language),
+    *i18n_patterns(path("account/", include("rrjeti.accounts.urls"))),
     *public_urls.urlpatterns,
 ]

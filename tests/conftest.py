@@ -55,6 +55,7 @@ def whole_data(data_rows: Any, db: Any) -> None:
 def person(name: str, group: str = "", **fields: Any) -> Any:
     from rrjeti.accounts.models import Person
 
+    fields.setdefault("has_second_factor", fields.get("is_staff", False))  # without one, staff reach nothing
     made = Person.objects.create_user(f"{name}@test.example", "a long password 123", public_name=name.title(), **fields)
     if group:
         made.groups.add(Group.objects.get_or_create(name=group)[0])

@@ -10,8 +10,10 @@ from rrjeti.directory.guide.models import Guide, Node, Option, Outcome, Procedur
 from rrjeti.directory.models import Body, Channel, ContactPoint, Group, Institution
 from rrjeti.events.models import Event
 from rrjeti.figures.models import Observation, Series
+from rrjeti.languages.fields import Translated
 from rrjeti.library.models import Article, DocumentType, Instrument, PageText, Practice, Publication, PublicationFile
 from rrjeti.portal.models import BookletPage, BundlePage, ExplainerPage, LearnIndexPage, ShelfPage
+from rrjeti.regions.models import County, Municipality
 from rrjeti.vocabulary.models import Country, Term, Topic
 from tests.portal.conftest import add, index, stream
 
@@ -96,6 +98,15 @@ def series(word: str, **fields: Any) -> Series:
     return made
 
 
+def county(word: str, **fields: Any) -> County:
+    return County.objects.create(**{"key": word, "name": both(word), "country": albania(), **fields})
+
+
+def municipality(word: str, **fields: Any) -> Municipality:
+    held = fields.pop("county", None) or County.objects.filter(key=word).first() or county(word)
+    return Municipality.objects.create(**{"key": word, "name": both(word), "county": held, **fields})
+
+
 def term(word: str, **fields: Any) -> Term:
     return Term.objects.create(**{"key": word, "name": both(word), "definition": {"sq": "Përkufizim.", "en": "Definition."}, **fields})
 
@@ -121,7 +132,7 @@ def page(word: str, **fields: Any) -> ExplainerPage:
 
 def everything(word: str = "w1") -> dict[str, Any]:
     """All kinds at once, with what hangs on them."""
-    makers = (article, practice, institution, channel, body, event, series, term, guide, page)
+    makers = (article, practice, institution, channel, body, event, series, municipality, term, guide, page)
     made = {maker.__name__: maker(word) for maker in makers}
     made["publication"] = report = publication(word, year=2021)
     made["file"] = file = PublicationFile.objects.create(publication=report, file=ContentFile(b"Text of the report.", "report.txt"), language="en")
@@ -131,5 +142,5 @@ def everything(word: str = "w1") -> dict[str, Any]:
     shelf = ShelfPage.objects.filter(locale__language_code="en").earliest("path")
     made["booklet"] = add(shelf, BookletPage, "Booklet", key=f"booklet-{word}")
     made["bundle"] = add(shelf, BundlePage, "Bundle", parts=stream(("page", made["page"].pk)))
-    recording.record("page.published", made["page"], role="editor", shown=f"Title {word}", shown_in="en")
+    recording.record("page.published", made["page"], role="editor", name=Translated({"en": f"Title {word}"}))
     return made

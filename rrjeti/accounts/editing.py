@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.users.views.users import UserViewSet
 
-from rrjeti.accounts.forms import CreationForm, EditForm
+from rrjeti.accounts.staff_forms import CreationForm, EditForm
 
 
 class PersonViewSet(UserViewSet):

@@ -1,72 +1,206 @@
-"""Signing in, and accounts as an administrator makes them: one public name instead of a first and a last one, and the language of the screens."""
+"""What people fill in to join, to sign in and to look after their account."""
 
+import secrets
 from typing import Any
 
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
-from django.core.exceptions import ValidationError
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.models import UserProfile
 
-from rrjeti.accounts.models import Person
+from rrjeti.accounts import names
+from rrjeti.accounts.models import Person, agree, spoken
+from rrjeti.regions.forms import MunicipalityField
 
-
-class SignInForm(AuthenticationForm):
-    """What is wrong stands at a field, so that the summary leads there; which of the two is wrong is not told."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["username"].label, self.fields["password"].label = _("E-mail address"), _("Password")
-        self.fields["username"].widget.input_type = "email"
-        self.fields["username"].widget.attrs.pop("autofocus", None)  # the summary of what is wrong takes the focus
-
-    def get_invalid_login_error(self) -> ValidationError:
-        return ValidationError({"username": _("The e-mail address or the password is not right.")})
+PASSWORD_HELP = _("At least 12 characters; a few words in a row are good and easy to keep.")
 
 
-class PasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # generic in the stubs alone
-    """The rules of a good password stand above the form, once."""
+class Plain:
+    """No words inside the fields: they vanish while one types."""
+
+    labels: dict[str, Any] = {}
+    help_texts: dict[str, Any] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["new_password1"].help_text = ""
+        for name, field in self.fields.items():  # type: ignore[attr-defined]
+            field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.help_texts.get(name, "" if "password" in name else field.help_text)
 
 
-class PersonFields(forms.ModelForm[Person]):
-    """What both forms ask for; Wagtail's own two names would be dropped, because a person here has neither."""
+EMAIL, PASSWORD, NEW_PASSWORD = _("E-mail address"), _("Password"), _("New password")
 
-    first_name = None
-    last_name = None
-    language = forms.ChoiceField(
-        label=_("Language of the screens"), choices=settings.LANGUAGES, help_text=_("Menus and messages of the editor. The person can change it.")
+
+HERE = _("So that the network knows where its members live. Shown to nobody.")
+
+
+class KindChoice(forms.RadioSelect):
+    template_name = "accounts/kinds.html"
+
+
+class JoinForm(Plain, account.SignupForm):  # type: ignore[misc]
+    """One short form. A citizen's legal name is never asked; the public name begins as a pseudonym."""
+
+    labels = {"email": EMAIL, "password1": PASSWORD}
+    help_texts = {"email": _("Shown to nobody. We send a code there to confirm it."), "password1": PASSWORD_HELP}
+    field_order = ["kind", "public_name", "email", "password1", "language", "municipality", "agrees"]
+
+    kind = forms.ChoiceField(label=_("How are you joining?"), choices=Person.Kind, initial=Person.Kind.CITIZEN, widget=KindChoice)
+    public_name = forms.CharField(
+        label=_("Name that others see"),
+        max_length=names.LONGEST,
+        help_text=_("A pseudonym is best: your real name is not needed. You can change it later."),
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
+    language = forms.ChoiceField(label=_("Language of our e-mails"), choices=settings.LANGUAGES)
+    municipality = MunicipalityField(label=_("Municipality, if you like"), required=False, help_text=HERE)
+    agrees = forms.BooleanField(error_messages={"required": _("Without agreeing to the rules no account can be opened.")})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["public_name"].help_text = _("Stands in the public history of pages and documents beside every change this person publishes.")
-        profile = UserProfile.objects.filter(user=self.instance.pk).first() if self.instance.pk else None
-        spoken = profile.preferred_language if profile else ""
-        self.initial["language"] = spoken or settings.LANGUAGE_CODE
+        self.fields["public_name"].initial = names.suggestion()
+        self.fields["language"].initial = spoken(get_language())
+        self.fields["agrees"].label = format_html(
+            gettext('I have read <a href="{rules}">the rules of conduct</a> and <a href="{kept}">what we keep about you</a>'),
+            rules=f"/{spoken(get_language())}/account/rules/",
+            kept=f"/{spoken(get_language())}/account/what-we-keep/",
+        )
 
-    def save(self, commit: bool = True) -> Person:
-        person: Person = super().save(commit=commit)
-        if commit:
-            UserProfile.objects.update_or_create(user=person, defaults={"preferred_language": person.language})
+    def clean_public_name(self) -> str:
+        name = names.check(self.cleaned_data["public_name"])
+        if Person.objects.filter(name_key=names.key(name)).exists():
+            raise names.taken()
+        return name
+
+    def try_save(self, request: HttpRequest) -> tuple[Person | None, Any]:
+        """A known address spends the time of a password too, so that nobody learns from the clock who has an account."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        try:
+            with transaction.atomic():
+                return super().try_save(request)  # type: ignore[no-any-return]
+        except IntegrityError:
+            self._give_way()
+            return super().try_save(request)  # type: ignore[no-any-return]
+
+    def _give_way(self) -> None:
+        """Somebody took the same address or name in the same moment: as if the address had been there before, or with a number after the name."""
+        self.account_already_exists = Person.objects.filter(email=self.cleaned_data["email"]).exists()
+        self.cleaned_data["public_name"] = f"{self.cleaned_data['public_name'][: names.LONGEST - 5]} {secrets.randbelow(9000) + 1000}"
+
+    def save(self, request: HttpRequest) -> Person:
+        person: Person = super().save(request)
+        agree(person)
         return person
 
 
-class CreationForm(PersonFields, UserCreationForm):
-    class Meta(UserCreationForm.Meta):
-        fields = ["email", "public_name", "language", "is_superuser", "groups"]
+class SignInForm(Plain, account.LoginForm):  # type: ignore[misc]
+    labels = {"login": EMAIL, "password": PASSWORD, "remember": _("Keep me signed in on this device for two weeks")}
+
+
+class CodeByMailForm(Plain, account.RequestLoginCodeForm):  # type: ignore[misc]
+    labels = {"email": EMAIL}
+
+
+class LostPasswordForm(Plain, account.ResetPasswordForm):  # type: ignore[misc]
+    labels = {"email": EMAIL}
+
+
+CODE = _("Code")
+
+
+class _Code(Plain):
+    labels = {"code": CODE}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= {"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}  # type: ignore[attr-defined]
+
+
+class ConfirmAddressForm(_Code, account.ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
+    pass
+
+
+class ConfirmSignInForm(_Code, account.ConfirmLoginCodeForm):  # type: ignore[misc]
+    pass
+
+
+class ConfirmLostPasswordForm(_Code, account.ConfirmPasswordResetCodeForm):  # type: ignore[misc]
+    pass
+
+
+class OtherAddressForm(Plain, account.ChangeEmailForm):  # type: ignore[misc]
+    labels = {"email": EMAIL}
+
+
+class _NewPassword(Plain):
+    labels = {"oldpassword": _("Present password"), "password1": NEW_PASSWORD, "password2": _("New password, again"), "password": PASSWORD}
+    help_texts = {"password1": PASSWORD_HELP}
+
+
+class ChangePasswordForm(_NewPassword, account.ChangePasswordForm):  # type: ignore[misc]
+    pass
+
+
+class SetPasswordForm(_NewPassword, account.SetPasswordForm):  # type: ignore[misc]
+    pass
+
+
+class ResetPasswordForm(_NewPassword, account.ResetPasswordKeyForm):  # type: ignore[misc]
+    pass
+
+
+class ConfirmItIsYouForm(_NewPassword, account.ReauthenticateForm):  # type: ignore[misc]
+    pass
+
+
+class SecondStepForm(_Code, mfa.AuthenticateForm):  # type: ignore[misc]
+    labels = {"code": _("Code from your app, or a recovery code")}
+
+
+class ConfirmByCodeForm(_Code, mfa.ReauthenticateForm):  # type: ignore[misc]
+    labels = {"code": _("Code from your app, or a recovery code")}
+
+
+class AddAppForm(_Code, totp.ActivateTOTPForm):  # type: ignore[misc]
+    labels = {"code": _("Code that the app shows now")}
+
+
+class AddPasskeyForm(Plain, webauthn.AddWebAuthnForm):  # type: ignore[misc]
+    """Every passkey may open the account by itself: the device checks its owner by finger, face or PIN."""
+
+    labels = {"name": _("Name of the device")}
+    help_texts = {"name": _("So that you know it again: for example “My phone”.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].widget = forms.HiddenInput()
+        self.fields["passwordless"].initial = True
+
+
+class ProfileForm(forms.ModelForm[Person]):
+    class Meta:
+        model = Person
+        fields = ["public_name", "language", "municipality"]
+
+    language = forms.ChoiceField(label=_("Language of our e-mails"), choices=settings.LANGUAGES)
+    municipality = MunicipalityField(label=_("Municipality, if you like"), required=False, help_text=HERE)
+
+    def clean_public_name(self) -> str:
+        name = names.check(self.cleaned_data["public_name"])
+        if Person.objects.filter(name_key=names.key(name)).exclude(pk=self.instance.pk).exists():
+            raise names.taken()
+        return name
 
     def save(self, commit: bool = True) -> Person:
-        """Whoever gets an account here works for the network."""
-        self.instance.is_staff = True
-        return super().save(commit=commit)
-
-
-class EditForm(PersonFields, UserEditForm):
-    class Meta(UserEditForm.Meta):
-        fields = ["email", "public_name", "language", "is_active", "is_superuser", "groups"]
+        self.instance.take_name(self.cleaned_data["public_name"])
+        return super().save(commit)

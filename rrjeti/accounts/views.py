@@ -1,66 +1,203 @@
-"""Sign-in of those who work for the network, and the one-time link of the first start."""
+"""A person's own pages: what there is to do, name and language, address, where they are signed in; and what everyone may read on accounts."""
 
-from collections.abc import Callable
-from functools import wraps
+from dataclasses import dataclass
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from allauth.account.decorators import reauthentication_required
+from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib.auth import views
+from django.contrib import messages
+from django.contrib.auth import logout, views
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
-from django.template.response import TemplateResponse
-from django.utils.translation import get_language, override
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from rrjeti.accounts.forms import PasswordForm, SignInForm
+from rrjeti.accounts import changing, leaving, personal
+from rrjeti.accounts.forms import ProfileForm
+from rrjeti.accounts.models import RULES_VERSION, Consent, Session, agree, spoken
+from rrjeti.accounts.next_steps import steps
+from rrjeti.accounts.staff_forms import FirstPasswordForm
 
-View = Callable[..., HttpResponseBase]
-
-
-def in_asked_language(view: View) -> View:
-    """These addresses name no language: ``?lang=`` chooses it, else the browser."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        code, query = request.GET.get("lang", ""), request.GET.copy()
-        request.alternates, request.switches = {}, {}  # type: ignore[attr-defined]
-        for known, _name in settings.LANGUAGES:
-            query["lang"] = known
-            request.switches[known] = f"{request.path}?{query.urlencode()}"  # type: ignore[attr-defined]
-        with override(code if code in dict(settings.LANGUAGES) else get_language()):
-            response = view(request, *args, **kwargs)
-            return response.render() if isinstance(response, TemplateResponse) else response
-
-    return answered
+form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
-class SignIn(views.LoginView):
-    template_name = "accounts/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Someone signed in whom the editor sends back here is told why, instead of being sent there again."""
-        if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
-            return render(request, "accounts/no_role.html", status=403)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Django's own ``site`` is the host; every page of this site means its identity by it."""
-        return {name: value for name, value in super().get_context_data(**kwargs).items() if name not in ("site", "site_name")}
+@login_not_required
+@require_safe
+def without_language(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Addresses of an account name a language; one that does not is led to the reader's."""
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(f"/{spoken(get_language())}/account/{rest}{query}")
 
 
-sign_in = login_not_required(in_asked_language(SignIn.as_view()))
-sign_out = views.LogoutView.as_view()
+@never_cache
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What there is to do next, and everything about the account on one page."""
+    person: Any = request.user
+    kinds = list(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+    context = {
+        "steps": steps(person),
+        "passkeys": kinds.count(Authenticator.Type.WEBAUTHN),
+        "has_app": Authenticator.Type.TOTP in kinds,
+        "has_codes": Authenticator.Type.RECOVERY_CODES in kinds,
+        "sessions": person.sessions.count(),
+        "has_agreed": Consent.objects.filter(person=person, version=RULES_VERSION, withdrawn_at=None).exists(),
+    }
+    return render(request, "accounts/home.html", context)
+
+
+@never_cache
+@form_view
+def profile(request: HttpRequest) -> HttpResponse:
+    form = ProfileForm(request.POST or None, instance=request.user)  # type: ignore[arg-type]
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("account_home")
+    return render(request, "accounts/profile.html", {"form": form}, status=200)
+
+
+@never_cache
+@require_safe
+def sessions(request: HttpRequest) -> HttpResponse:
+    """Where one is signed in. The numbers in the forms are those of the list, never the keys."""
+    person: Any = request.user
+    mine = person.sessions.order_by("-used_on", "-started_on", "session_key")
+    rows = [{"session": one, "is_here": one.session_key == request.session.session_key, "name": name_of(one)} for one in mine]
+    return render(request, "accounts/sessions.html", {"rows": rows, "has_others": len(rows) > 1})
+
+
+def name_of(session: Session) -> str:
+    """A name for a form that tells sessions apart and opens none."""
+    return changing.digest(session.session_key)[:16]
+
+
+@require_POST
+def end_session(request: HttpRequest) -> HttpResponse:
+    """Signs out on one other device, or on all of them."""
+    person: Any = request.user
+    here, wanted = request.session.session_key, request.POST.get("session", "")
+    if wanted:
+        found = next((one for one in person.sessions.exclude(session_key=here) if name_of(one) == wanted), None)
+        if found is None:
+            raise Http404
+        found.delete()
+        messages.success(request, _("Signed out there."))
+    else:
+        person.sign_out_everywhere(but=here)
+        messages.success(request, _("Signed out everywhere but here."))
+    return redirect("account_sessions")
+
+
+@never_cache
+@form_view
+@reauthentication_required(allow_get=False)
+def change_address(request: HttpRequest) -> HttpResponse:
+    person: Any = request.user
+    form = changing.NewAddressForm(person, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        changing.begin(request, person, form.cleaned_data["email"])
+        return redirect("account_confirm_address")
+    return render(request, "accounts/change_address.html", {"form": form})
+
+
+@never_cache
+@form_view
+def confirm_address(request: HttpRequest) -> HttpResponse:
+    """Both codes at once; after five wrong attempts, or half an hour, it begins anew."""
+    email = changing.pending(request)
+    if not email:
+        messages.warning(request, _("The codes are no longer good. Begin anew."))
+        return redirect("account_email")
+    form = changing.BothCodesForm(request, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        changing.finish(request, request.user)  # type: ignore[arg-type]
+        messages.success(request, _("From now on you sign in with the new address."))
+        return redirect("account_home")
+    if request.method == "POST":
+        changing.failed(request)
+    return render(request, "accounts/confirm_address.html", {"form": form, "email": email, "minutes": changing.MINUTES})
+
+
+@login_not_required
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/rules.html", {"version": RULES_VERSION})
+
+
+@require_POST
+def agree_to_rules(request: HttpRequest) -> HttpResponse:
+    agree(request.user)  # type: ignore[arg-type]
+    return redirect("account_home")
+
+
 set_first_password = login_not_required(
-    in_asked_language(
+    never_cache(
         views.PasswordResetConfirmView.as_view(
             template_name="accounts/set_password.html",
-            form_class=PasswordForm,
-            success_url="/admin/",
+            form_class=FirstPasswordForm,
+            success_url=f"/{settings.ADMIN_PREFIX}",
             post_reset_login=True,
-            post_reset_login_backend="django.contrib.auth.backends.ModelBackend",
+            post_reset_login_backend="allauth.account.auth_backends.AuthenticationBackend",
         )
     )
 )
+
+
+def refused(request: HttpRequest) -> HttpResponseBase:
+    """Too many attempts."""
+    return render(request, "accounts/too_many.html", status=429)
+
+
+@login_not_required
+@require_safe
+def kept(request: HttpRequest) -> HttpResponse:
+    """What the site keeps about people, drawn from the rules that erasure itself follows."""
+    return render(request, "accounts/kept.html", {"kept": personal.told()})
+
+
+@never_cache
+@form_view
+@reauthentication_required(allow_get=True)
+def export(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "accounts/export_page.html", {"parts": [part for part in personal.about(request.user) if part[1]]})
+    answer = HttpResponse(leaving.archive(request.user), content_type="application/zip")  # type: ignore[arg-type]
+    answer["Content-Disposition"] = 'attachment; filename="my-data.zip"'
+    return answer
+
+
+@never_cache
+@form_view
+@reauthentication_required(allow_get=True)
+def erase(request: HttpRequest) -> HttpResponse:
+    """Erasure at once and for good, after saying so once more."""
+    person: Any = request.user
+    objections = personal.objections(person)
+    wants = request.method == "POST" and not objections
+    if wants and request.POST.get("sure") == "yes":
+        email, language = person.email, person.language
+        leaving.erase(person)
+        logout(request)
+        get_adapter(request).send_mail("account/email/erased", email, {"user": Gone(language)})
+        return redirect("account_gone")
+    return render(request, "accounts/erase.html", {"objections": objections, "is_unsure": wants, "kept": personal.told()})
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Whoever has left still gets a last e-mail in their language."""
+
+    language: str
+
+
+@login_not_required
+@require_safe
+def gone(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/gone.html")

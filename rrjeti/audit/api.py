@@ -12,7 +12,7 @@ from rrjeti.opendata.collections import BadFilter, Collection, Params, register
 
 
 def select(params: Params) -> QuerySet[LogEntry]:
-    entries = LogEntry.objects.public()
+    entries = LogEntry.objects.public().select_related("naming")
     if deed := params.get("deed"):
         if deed not in verbs.public():
             raise BadFilter.not_among("deed", verbs.public())
@@ -26,8 +26,8 @@ def row(entry: LogEntry) -> dict[str, Any]:
         "day": entry.day,
         "deed": entry.verb,
         "label": entry.label,
-        "about": entry.shown,
-        "language": entry.shown_in,
+        "kind": entry.kind,
+        "about": str(entry.subject),
         "role": entry.role,
     }
 
@@ -36,7 +36,7 @@ register(
     Collection(
         name="actions",
         title=_("What the staff of the site did"),
-        columns={"day": dt.date, "number": int, "deed": str, "label": str, "about": str, "language": str, "role": str},
+        columns={"day": dt.date, "number": int, "deed": str, "label": str, "kind": str, "about": str, "role": str},
         select=select,
         row=row,
         filters={"deed": _("name of a deed, such as organisation.verified")},

@@ -6,7 +6,7 @@ The hash is BLAKE2b (RFC 7693) with 32 bytes over canonical JSON: keys in order,
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -20,11 +20,13 @@ class Link(Protocol):
     role: str
     verb: str
     object: str
-    shown: str
-    shown_in: str
+    named: str
     details: dict[str, Any]
     previous: str
     digest: str
+
+    @property
+    def naming_digest(self) -> str | None: ...
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,20 @@ def digest(link: Link) -> str:
         "role": link.role,
         "verb": link.verb,
         "object": link.object,
-        "shown": link.shown,
-        "shown_in": link.shown_in,
+        "named": link.named,
         "details": link.details,
         "previous": link.previous,
     }
-    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashed(said)
+
+
+def seal(salt: str, texts: Mapping[str, str]) -> str:
+    """The hash of a name that stands beside the chain. Once the name is erased, its salt is gone too, and the hash tells nothing."""
+    return hashed([salt, dict(texts)])
+
+
+def hashed(value: Any) -> str:
+    canonical = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.blake2b(canonical.encode(), digest_size=32).hexdigest()
 
 
@@ -86,3 +96,5 @@ def _faults_of(link: Link, before: Place) -> Iterator[str]:
         yield f"Entry {link.sequence} does not follow entry {before.sequence}: one of them was changed, replaced or moved."
     if digest(link) != link.digest:
         yield f"Entry {link.sequence} was changed."
+    if link.naming_digest not in (None, link.named):
+        yield f"The name beside entry {link.sequence} was changed."

@@ -3,16 +3,18 @@
 import datetime as dt
 from typing import Any, ClassVar, NoReturn
 
+from django.apps import apps
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.audit import chain, verbs
-from rrjeti.languages.fields import Translated
+from rrjeti.languages.fields import TranslatedField
 
 ROLES = {
     "editor": pgettext_lazy("by", "an editor"),
+    "author": pgettext_lazy("by", "an author"),
     "moderator": pgettext_lazy("by", "a moderator"),
     "verifier": pgettext_lazy("by", "a verifier"),
     "coordinator": pgettext_lazy("by", "the national coordinator"),
@@ -46,8 +48,7 @@ class LogEntry(models.Model):
     role = models.CharField(max_length=20, blank=True)
     verb = models.CharField(max_length=60, db_index=True)
     object = models.CharField(max_length=100, db_index=True)
-    shown = models.CharField(max_length=200, blank=True)
-    shown_in = models.CharField(max_length=10, blank=True)
+    named = models.CharField(max_length=64, blank=True)
     details = models.JSONField(default=dict)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
@@ -80,12 +81,39 @@ class LogEntry(models.Model):
 
     @property
     def subject(self) -> str:
-        """What the public record names, marked with its language where it is not the reader's."""
-        return Translated({self.shown_in: self.shown}) if self.shown_in else self.shown
+        """What the deed was done to, in the reader's language; empty when it had no name, or when the name was erased."""
+        return self.naming.text if hasattr(self, "naming") else ""
+
+    @property
+    def kind(self) -> str:
+        """What kind of thing it was done to: an event, a page, an institution."""
+        try:
+            return str(apps.get_model(self.object.partition(":")[0])._meta.verbose_name)
+        except LookupError:  # a part that this version does not have any more
+            return self.object.partition(":")[0]
+
+    @property
+    def naming_digest(self) -> str | None:
+        return self.naming.digest if hasattr(self, "naming") else None
 
     @property
     def role_label(self) -> str:
         return str(ROLES.get(self.role, self.role)) if self.role else gettext("the program")
+
+
+class Naming(models.Model):
+    """What an entry's object is called. It stands beside the chain, which holds only its hash: a name can be erased, and cannot be changed unseen."""
+
+    entry = models.OneToOneField(LogEntry, models.PROTECT, primary_key=True, related_name="naming")
+    text = TranslatedField(_("name"))
+    salt = models.CharField(max_length=32)
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+    @property
+    def digest(self) -> str:
+        return chain.seal(self.salt, self.text.values)
 
 
 class Head(models.Model):

@@ -1,5 +1,6 @@
 """How a deed gets into the log, and how others hear of it."""
 
+import secrets
 from functools import partial
 from typing import Any
 
@@ -7,24 +8,22 @@ from django.db import models, transaction
 from django.dispatch import Signal
 
 from rrjeti.audit import chain, verbs
-from rrjeti.audit.models import Head, LogEntry
+from rrjeti.audit.models import Head, LogEntry, Naming
+from rrjeti.languages.fields import Translated, as_values
 
 recorded = Signal()  # sent with ``entry`` once the deed is committed; a listener that fails undoes nothing
 LONGEST = 200
 
 
-def record(
-    verb: str, about: models.Model, *, by: Any = None, role: str = "", shown: str = "", shown_in: str = "", **details: str | int | bool
-) -> LogEntry:
+def record(verb: str, about: models.Model, *, by: Any = None, role: str = "", name: object = "", **details: str | int | bool) -> LogEntry:
     """Adds a deed to the log, in the transaction of the deed itself.
 
     Args:
         verb: its name, as an app named it in ``audit.verbs``.
         about: the row it was done to; the log keeps kind and number.
         by: who did it; ``None`` for the program itself.
-        role: as what they did it (``verifier``); the public record shows the role alone.
-        shown: what the public record names: an organisation, a page, a thread; never a person.
-        shown_in: the language of ``shown``; empty for a name that is the same in all.
+        role: as what they did it (``verifier``); unless told, what the person is here. The public record shows the role alone.
+        name: what the public record calls it, a text or one in several languages; never a person's name. It can be erased: ``forget_name``.
         details: facts that the verb allows, at most 200 characters each.
 
     Raises:
@@ -33,11 +32,23 @@ def record(
     """
     _check(verbs.known(verb), details)
     actor = f"person:{by.pk}" if by is not None and by.pk else ""
-    subject = f"{about._meta.label_lower}:{about.pk}"
-    named = {"shown": shown[:LONGEST], "shown_in": shown_in}
-    entry = _append(LogEntry(actor=actor, role=role, verb=verb, object=subject, details=details, **named))
+    texts, salt = as_values(str(name)[:LONGEST] if not isinstance(name, Translated) else name), secrets.token_hex(16)
+    role = role or getattr(by, "role", "")
+    named = chain.seal(salt, texts) if any(texts.values()) else ""
+    entry = _append(LogEntry(actor=actor, role=role, verb=verb, object=_object(about), named=named, details=details))
+    if named:
+        Naming.objects.create(entry=entry, text=texts, salt=salt)
     transaction.on_commit(partial(recorded.send_robust, sender=LogEntry, entry=entry))
     return entry
+
+
+def _object(about: models.Model) -> str:
+    return f"{about._meta.label_lower}:{about.pk}"
+
+
+def forget_name(about: models.Model) -> None:
+    """The log goes on telling what was done, but no longer how the thing was called: it is gone, and its name may have named a person."""
+    Naming.objects.filter(entry__object=_object(about)).delete()
 
 
 @transaction.atomic

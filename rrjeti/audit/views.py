@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rrjeti.audit import verbs
-from rrjeti.audit.models import EntryQuerySet, LogEntry
+from rrjeti.audit.models import EntryQuerySet, Head, LogEntry
 
 PAGE = 50
 
@@ -24,6 +24,7 @@ def record(request: HttpRequest) -> HttpResponse:
     context = {
         **page_of(LogEntry.objects.public(), deed, request.GET.get("before", "")),
         "deed": deed,
+        "end": (Head.objects.first() or Head()).place,
         "deeds": [verb for verb in verbs.named() if verb.is_public],
         "description": _("What the people who work for this site did, as a public record without names."),
     }
@@ -38,5 +39,5 @@ def page_of(entries: EntryQuerySet, deed: str, before: str) -> dict[str, Any]:
         entries = entries.filter(verb=deed)
     if before:
         entries = entries.filter(sequence__lt=int(before))
-    rows = list(entries.order_by("-sequence")[: PAGE + 1])
+    rows = list(entries.select_related("naming").order_by("-sequence")[: PAGE + 1])
     return {"entries": rows[:PAGE], "older": rows[PAGE - 1].sequence if len(rows) > PAGE else None, "is_first": not before}

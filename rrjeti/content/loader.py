@@ -16,6 +16,7 @@ FOLDER = Path(__file__).resolve().parent
 STARTERS = (
     "provenance.loading",
     "vocabulary.starter",
+    "regions.starter",
     "library.starter",
     "directory.starter",
     "directory.guide.starter",

@@ -134,8 +134,22 @@ def log() -> Iterator[Finding]:
     from rrjeti.audit.models import Head, LogEntry
 
     head = Head.objects.first() or Head()
-    if any(faults(LogEntry.objects.order_by("sequence").iterator(chunk_size=2000), head.place)):
+    if any(faults(LogEntry.objects.select_related("naming").order_by("sequence").iterator(chunk_size=2000), head.place)):
         yield Finding("Entries were changed, removed or moved: rrjeti check audit")
+
+
+def mail() -> Iterator[Finding]:
+    """What cannot be sent, what nobody sends, and whether there is a mail server at all."""
+    from rrjeti.outbox.delivery import writes_files
+    from rrjeti.outbox.models import Mail, Status
+
+    given_up, late = Mail.objects.filter(status=Status.GIVEN_UP).count(), Mail.objects.overdue().count()
+    if given_up:
+        yield Finding(f"{given_up} e-mail(s) were given up; why: {settings.SITE_URL}/en/desk/outbox/?state=given_up", is_wrong=False)
+    if late:
+        yield Finding(f"{late} e-mail(s) have been waiting for more than an hour. Is the worker running? rrjeti serve starts it.")
+    if settings.PRODUCTION and writes_files():
+        yield Finding(f"No mail server is configured: e-mails reach nobody and are written to {settings.EMAIL_FILE_PATH}. Set EMAIL_URL.")
 
 
 EXAMINATIONS: list[tuple[str, Callable[[], Iterator[Finding]]]] = [
@@ -150,4 +164,5 @@ EXAMINATIONS: list[tuple[str, Callable[[], Iterator[Finding]]]] = [
     ("content", content),
     ("search index", index),
     ("log of actions", log),
+    ("e-mail", mail),
 ]

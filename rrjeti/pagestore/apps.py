@@ -8,6 +8,7 @@ class PageStoreConfig(AppConfig):
     name = "rrjeti.pagestore"
     QUIET = {
         "sessions.Session",
+        "outbox.Mail",
         "wagtailsearch.IndexEntry",
         "modelsearch.IndexEntry",
         "wagtailcore.PageLogEntry",

@@ -10,6 +10,7 @@ from wagtail.signals import page_published, page_unpublished
 
 from rrjeti.audit import verbs
 from rrjeti.audit.recording import record
+from rrjeti.languages.fields import Translated
 from rrjeti.portal.models import BookletPage, BundlePage
 
 
@@ -23,7 +24,7 @@ def print_anew(instance: BookletPage | BundlePage, **_kwargs: Any) -> None:
 def log_deed(verb: str, page: Page, by: Any) -> None:
     """What an editor did to a page; what the program did by itself, as loading the starter content, is no deed of the staff."""
     if by is not None:
-        record(verb, page, by=by, role="editor", shown=page.title, shown_in=page.locale.language_code)
+        record(verb, page, by=by, name=Translated({page.locale.language_code: page.title}))
 
 
 def published(instance: Page, revision: Any, **_kwargs: Any) -> None:

@@ -10,14 +10,12 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
-from django.utils.translation import override
 from wagtail.log_actions import get_active_log_context
 
-from rrjeti.audit.recording import record
+from rrjeti.provenance.deeds import log
 from rrjeti.provenance.models import Change
 from rrjeti.provenance.snapshots import snapshot
 
@@ -125,12 +123,6 @@ class Settle:
         Change.objects.create(model=self.model._meta.label_lower, record=str(self.pk), act=act, by=by, is_starter=self.is_starter, changes=changes)
         if by is not None:
             log(act, self.model._default_manager.get(pk=self.pk), by)
-
-
-def log(act: str, row: models.Model, by: Any) -> None:
-    """The same deed in the public record of what staff did, under the name the row has in the site's first language."""
-    with override(settings.LANGUAGE_CODE):
-        record(f"record.{act}", row, by=by, role="editor", shown=str(row), shown_in=settings.LANGUAGE_CODE)
 
 
 def publisher(model: type[models.Model], pk: Any) -> Any:

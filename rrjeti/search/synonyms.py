@@ -1,10 +1,15 @@
 """Words that editors say mean the same."""
 
+import re
 from typing import NamedTuple
 
+from rrjeti.languages.folding import fold
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.search.query import Expression, Term, parse, root, stem
 from rrjeti.vocabulary.models import Synonyms
+
+SHORT = 3
+BENT = re.compile("(?<=....)(?:im|je|oj|ojne|in)$")
 
 
 class Alike(NamedTuple):
@@ -12,6 +17,19 @@ class Alike(NamedTuple):
 
     words: dict[str, tuple[Term, ...]]
     expressions: list[Expression]
+
+
+@once_per_generation
+def dangers() -> tuple[str, ...]:
+    """How words of danger begin (folded), without an Albanian ending that would hide their other forms."""
+    groups = Synonyms.objects.filter(is_danger=True)
+    return tuple(BENT.sub("", fold(word)) for group in groups for word in group.each)
+
+
+def tells_of_danger(text: str) -> bool:
+    """Whether somebody who writes this may be in danger. Words of up to three letters count as they stand, longer ones however they go on."""
+    words = " " + " ".join(re.findall(r"[^\W_]+", fold(text))) + " "
+    return any(f" {begin}" in words if len(begin) > SHORT else f" {begin} " in words for begin in dangers())
 
 
 @once_per_generation

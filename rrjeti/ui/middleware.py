@@ -1,5 +1,6 @@
 """Headers that every answer carries, and the looser content policy of the editor's prefix."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -30,14 +31,15 @@ class Language(LocaleMiddleware):
 
 
 class ReadersAddresses:
-    """Who has no session is served from the readers' addresses alone; those of the editors are loaded when the first of them comes."""
+    """Who has no session is served from the readers' addresses alone; those of accounts and editors are loaded when the first of them comes."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.editors = ("/" + settings.ADMIN_PREFIX, "/account/")
+        languages = "|".join(code for code, _name in settings.LANGUAGES)
+        self.own = re.compile(rf"/(?:{settings.ADMIN_PREFIX}|(?:(?:{languages})/)?account/)")
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES and not request.path_info.startswith(self.editors):
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES and not self.own.match(request.path_info):
             request.urlconf = settings.PUBLIC_URLCONF  # type: ignore[assignment]
         return self.get_response(request)
 

@@ -84,6 +84,12 @@ class Synonyms(models.Model):
         help_text=_("With commas between them, at most six. Search finds all of them whichever is typed."),
     )
 
+    is_danger = models.BooleanField(
+        _("words of danger"),
+        default=False,
+        help_text=_("Whoever searches with one of them, however it is bent, sees the emergency numbers first."),
+    )
+
     KEY_FROM = ("words",)
 
     class Meta:

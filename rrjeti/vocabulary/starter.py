@@ -35,7 +35,7 @@ def text_fields(record: Any, save: Saver) -> dict[str, Any]:
 
 def load_synonyms(records: Any, save: Saver) -> None:
     for record in records:
-        save.save(Synonyms, save.need(record, "id"), {"words": ", ".join(save.need(record, "words"))})
+        save.save(Synonyms, save.need(record, "id"), {"words": ", ".join(save.need(record, "words")), "is_danger": bool(record.get("danger"))})
 
 
 FILES = {"countries.yaml": load_countries, "topics.yaml": load_topics, "glossary.yaml": load_glossary, "synonyms.yaml": load_synonyms}

@@ -36,7 +36,7 @@ class SynonymsViewSet(SnippetViewSet):
     model = Synonyms
     icon = "search"
     list_display = ["__str__", "key"]
-    edit_handler = keyed([FieldPanel(name) for name in ("key", "words")])
+    edit_handler = keyed([FieldPanel(name) for name in ("key", "words", "is_danger")])
 
 
 class VocabularyGroup(SnippetViewSetGroup):

@@ -38,7 +38,7 @@ class Earlier(PasswordResetTokenGenerator):
 
 
 def earlier_link(person: Person, days: int) -> str:
-    return reverse("accounts:set_first_password", args=[urlsafe_base64_encode(force_bytes(person.pk)), Earlier(days).make_token(person)])
+    return reverse("account_first_password", args=[urlsafe_base64_encode(force_bytes(person.pk)), Earlier(days).make_token(person)])
 
 
 def form_of(client: Client, link: str) -> str:
@@ -54,7 +54,7 @@ def test_link_makes_the_administrator_and_signs_in(client: Client) -> None:
 
     answer = client.post(form_of(client, link), PASSWORD)
     assert (answer.status_code, answer["Location"]) == (302, "/admin/")
-    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/")["Location"] == "/sq/account/second-step/"
     person.refresh_from_db()
     assert person.check_password("a long password 456")
 
@@ -82,7 +82,7 @@ def test_weak_password_is_told_next_to_the_field(client: Client) -> None:
 
     assert answer.status_code == 200
     page = answer.content.decode()
-    assert "<title>Gabim: " in page and '<a href="#id_new_password2">' in page
+    assert "<title>Error: " in page and '<a href="#id_new_password2">' in page
     tied = 'aria-invalid="true" aria-describedby="id_new_password2_helptext id_new_password2_error"'
     assert re.search(rf'<input type="password" name="new_password2"[^>]+{tied}', page)
     assert 'id="id_new_password2_error"><p class="field__error">' in page

@@ -19,7 +19,8 @@ from tests import world
 from tests.api.conftest import HIDDEN
 
 NAMES = [
-    "actions", "articles", "channels", "contacts", "events", "glossary", "institutions", "instruments", "organisations", "outcomes", "pages",
+    "actions", "articles", "channels", "contacts", "counties", "events", "glossary", "institutions", "instruments", "municipalities",
+    "organisations", "outcomes", "pages",
     "practices", "procedures", "publications", "questions", "ratifications", "series", "stages", "topics", "unconfirmed",
 ]  # fmt: skip
 # For each filter a value that some rows of the world have.
@@ -27,6 +28,8 @@ FILTERS: dict[str, dict[str, str]] = {
     "actions": {"deed": "page.published"},
     "articles": {"chapter": "II"},
     "contacts": {"country": "AL", "function": "mla"},
+    "counties": {"country": "AL"},
+    "municipalities": {"county": "w1", "country": "AL"},
     "outcomes": {},
     "procedures": {},
     "questions": {},

@@ -23,4 +23,4 @@ def log(editor: Any) -> Any:
     """Five deeds of the editor."""
     from rrjeti.audit.recording import record
 
-    return [record("thing.shown", editor, by=editor, role="editor", shown=f"Thing {n}", old=n) for n in range(1, 6)]
+    return [record("thing.shown", editor, by=editor, role="editor", name=f"Thing {n}", old=n) for n in range(1, 6)]

@@ -17,7 +17,7 @@ def test_record_names_deed_and_role_but_nobody(client: Any, log: Any, editor: An
 
 
 def test_what_is_not_public_stays_out(client: Any, editor: Any) -> None:
-    record("thing.hidden", editor, by=editor, shown="Closed deed")
+    record("thing.hidden", editor, by=editor, name="Closed deed")
 
     assert "Closed deed" not in client.get("/en/record/").content.decode()
     assert client.get("/api/v1/actions").json()["items"] == []
@@ -25,7 +25,7 @@ def test_what_is_not_public_stays_out(client: Any, editor: Any) -> None:
 
 def test_record_pages_by_key(client: Any, editor: Any) -> None:
     for n in range(60):
-        record("thing.shown", editor, shown=f"Thing {n};")
+        record("thing.shown", editor, name=f"Thing {n};")
     first = client.get("/en/record/")
     second = client.get("/en/record/?before=11")
 
@@ -48,7 +48,7 @@ def test_number_that_is_none_answers_404(client: Any, db: Any, before: str) -> N
 
 def test_queries_do_not_grow(client: Any, editor: Any, django_assert_max_num_queries: Any) -> None:
     for n in range(30):
-        record("thing.shown", editor, shown=f"Thing {n}")
+        record("thing.shown", editor, name=f"Thing {n}")
 
     with django_assert_max_num_queries(6):
         client.get("/en/record/")

@@ -10,7 +10,7 @@ from rrjeti.audit.recording import record, recorded
 
 
 def test_entry_says_who_did_what_to_what(editor: Any) -> None:
-    entry = record("thing.shown", editor, by=editor, role="editor", shown="A thing", old=1, new=2)
+    entry = record("thing.shown", editor, by=editor, role="editor", name="A thing", old=1, new=2)
 
     assert (entry.actor, entry.object, entry.details) == (f"person:{editor.pk}", f"accounts.person:{editor.pk}", {"old": 1, "new": 2})
     assert Head.objects.get().place.sequence == entry.sequence == 1

@@ -80,7 +80,7 @@ def start(home: Path, *options: str) -> Site:
         [sys.executable, "-m", "rrjeti", "serve", *options], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, text=True
     )
     site = Site(f"http://127.0.0.1:{port}", home, process, environment)
-    for _ in range(600):
+    for _ in range(1200):
         if process.poll() is not None:
             break
         try:

@@ -19,7 +19,8 @@ TYPES = {
     "events": "/{}/events/", "year": "/{}/events/2010/", "month": "/{}/events/2010/1/", "glossary": "/{}/glossary/", "term": "/{}/glossary/bribe/",
     "search": "/{}/search/?q=korrupsion", "nothing": "/{}/search/?q=xqzt",
     "missing": "/{}/does-not-exist/", "news": {"sq": "/sq/lajme/", "en": "/en/news/"}, "about": {"sq": "/sq/rreth/", "en": "/en/about/"},
-    "api": "/api/v1/?lang={}",
+    "api": "/api/v1/?lang={}", "join": "/{}/account/join/", "sign-in": "/{}/account/sign-in/", "rules": "/{}/account/rules/",
+    "kept": "/{}/account/what-we-keep/", "record": "/{}/record/",
 }  # fmt: skip
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 

@@ -13,21 +13,21 @@ from tests.journeys.conftest import PASSWORD, Site, start
 @pytest.fixture
 def signed_in(page: Page) -> Page:
     page.goto("/account/sign-in/")
-    page.locator("#id_username").fill("admin@demo.example")
+    page.locator("#id_login").fill("admin@demo.example")
     page.locator("#id_password").fill(PASSWORD)
-    page.locator("main button").click()
+    page.locator("main form[action*=sign-in] .button--main").first.click()
     page.wait_for_url("**/admin/")
     return page
 
 
 def test_wrong_password_says_so_and_keeps_the_address(page: Page) -> None:
     page.goto("/account/sign-in/")
-    page.locator("#id_username").fill("admin@demo.example")
+    page.locator("#id_login").fill("admin@demo.example")
     page.locator("#id_password").fill("wrong")
-    page.locator("main button").click()
+    page.locator("main form[action*=sign-in] .button--main").first.click()
 
-    assert page.locator("[role=alert]").count() == 1
-    assert page.locator("#id_username").input_value() == "admin@demo.example"
+    assert page.locator(".errors[role=alert]").count() == 1
+    assert page.locator("#id_login").input_value() == "admin@demo.example"
 
 
 def test_published_edit_is_on_the_next_request(signed_in: Page, site: Site) -> None:

@@ -24,7 +24,9 @@ WIDE = [
     "/sq/figures/spak-cases/",
     "/sq/figures/cpi-region/",
     "/sq/figures/bb-bribes/",
-    "/account/sign-in/",
+    "/sq/account/sign-in/",
+    "/sq/account/join/",
+    "/sq/account/what-we-keep/",
 ]
 SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }"

@@ -60,7 +60,7 @@ def places(db: Any, third: str) -> dict[str, int]:
 
 def pages(client: Client, places: dict[str, int], language: str) -> dict[str, Any]:
     """Every page of the table that people read, in a language."""
-    paths = [row.path.format(**places).replace("/en/", f"/{language}/", 1) for row in TABLE if row.path.startswith("/en/")]
+    paths = [row.path.format(**places).replace("/en/", f"/{language}/", 1) for row in TABLE if row.path.startswith("/en/") and row.visitor == 200]
     answers = {path: client.get(path) for path in paths}
     return {path: answer for path, answer in answers.items() if answer.headers["Content-Type"].startswith("text/html")}
 

@@ -14,6 +14,7 @@ from rrjeti.search.documents import SOURCES
 from rrjeti.search.indexing import rebuild
 from rrjeti.search.models import Entry, Kind
 from rrjeti.search.results import did_you_mean, find, show
+from rrjeti.search.synonyms import tells_of_danger
 from tests import world
 
 
@@ -73,6 +74,27 @@ EMERGENCY = {"sq": "Telefononi 112 ose 129", "en": "Call 112 or 129"}
 def test_who_is_threatened_is_told_whom_to_call_on_the_page_itself(indexed: None, client: Client, language: str, query: str) -> None:
     text = client.get(f"/{language}/search/", {"q": query}).content.decode()
     assert EMERGENCY[language] in re.sub("</?mark>", "", text).split("<main")[1]
+
+
+IN_DANGER = [
+    "my boss threatens me", "my boss threatend me", "my manager is threatening me", "they want to kill me", "they burned my car", "they hit me",
+    "someone is following me", "he stalks me: stalking", "blackmailed by an official", "I am in danger",
+    "shefi më kërcënon", "punëdhënësi më kërcënon", "drejtori me kercenon", "më goditën", "më ndjekin", "do të më vrasin", "ma dogjën makinën",
+    "po me rrahin", "jam në rrezik", "më shantazhojnë",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", IN_DANGER)
+def test_who_tells_of_danger_sees_the_numbers_before_anything_else(indexed: None, client: Client, query: str) -> None:
+    main = client.get("/en/search/", {"q": query}).content.decode().split("<main")[1]
+
+    assert 0 < main.find('href="tel:112"') < (main + "<ol>").find("<ol>")
+    assert "did-you-mean" not in main
+
+
+@pytest.mark.parametrize("query", ["tender", "hitparade", "skill", "ndjekje penale", "zjarrfikësit", "drejtori", "threshold"])
+def test_other_words_tell_of_no_danger(indexed: None, client: Client, query: str) -> None:
+    assert not tells_of_danger(query)
 
 
 @pytest.mark.parametrize("query", ["çfarë të bëj", "qqqq"])

@@ -34,10 +34,53 @@ MACHINES = [
 ]
 STAFF = [
     never_stored("/ui/", 404, 200, 200),
-    never_stored("/account/sign-in/", 200, 302, 302),
-    never_stored("/account/sign-out/", 302, 405, 405),
-    never_stored("/account/first/MQ/nothing/"),
     never_stored("/admin/", 302, 200, 200),
+]
+# Sensitive pages lead to the question “Is it you?” first: 302 for those who are signed in, too.
+ACCOUNT = [
+    never_stored("/account/", 302, 302, 302),
+    never_stored("/account/sign-in/", 302, 302, 302),
+    never_stored("/en/account/name/", 302, 200, 200),
+    never_stored("/en/account/", 302, 200, 200),
+    never_stored("/en/account/address/", 302, 302, 302),
+    never_stored("/en/account/address/confirm/", 302, 302, 302),
+    never_stored("/en/account/devices/", 302, 200, 200),
+    never_stored("/en/account/devices/end/", 302, 405, 405),
+    never_stored("/en/account/data/", 302, 200, 200),
+    never_stored("/en/account/erase/", 302, 200, 200),
+    never_stored("/en/account/rules/agree/", 302, 405, 405),
+    never_stored("/en/account/password/", 302, 200, 200),
+    never_stored("/en/account/password/set/", 302, 302, 302),
+    never_stored("/en/account/sign-in/", 200, 302, 302),
+    never_stored("/en/account/sign-in/code/", 200, 302, 302),
+    never_stored("/en/account/sign-in/code/confirm/", 302, 302, 302),
+    never_stored("/en/account/sign-in/second-step/", 302, 302, 302),
+    never_stored("/en/account/sign-in/passkey/", 302, 302, 302),
+    never_stored("/en/account/sign-out/", 302, 200, 200),
+    never_stored("/en/account/join/", 200, 302, 302),
+    never_stored("/en/account/join/confirm/", 302, 302, 302),
+    never_stored("/en/account/password/lost/"),
+    never_stored("/en/account/password/lost/confirm/", 302, 302, 302),
+    never_stored("/en/account/password/lost/new/", 302, 302, 302),
+    never_stored("/en/account/first/MQ/nothing/"),
+    never_stored("/en/account/again/", 302, 200, 200),
+    never_stored("/en/account/again/code/", 302, 302, 302),
+    never_stored("/en/account/again/passkey/", 302, 302, 302),
+    never_stored("/en/account/second-step/", 302, 200, 200),
+    never_stored("/en/account/second-step/app/", 302, 302, 302),
+    never_stored("/en/account/second-step/app/remove/", 302, 404, 404),
+    never_stored("/en/account/second-step/codes/", 302, 404, 404),
+    never_stored("/en/account/second-step/codes/new/", 302, 302, 302),
+    never_stored("/en/account/second-step/codes/recovery-codes.txt", 302, 404, 404),
+    never_stored("/en/account/second-step/passkeys/", 302, 200, 200),
+    never_stored("/en/account/second-step/passkeys/add/", 302, 302, 302),
+    never_stored("/en/account/second-step/passkeys/1/", 302, 302, 302),
+    never_stored("/en/account/second-step/passkeys/1/remove/", 302, 302, 302),
+    Row("/en/account/what-we-keep/"),
+    Row("/en/account/gone/"),
+    Row("/en/account/rules/"),
+    Row("/en/account/closed/"),
+    Row("/en/account/password/lost/done/"),
 ]
 API = [
     never_stored("/api/v1/"),  # in the reader's own language
@@ -46,6 +89,11 @@ API = [
     Row("/api/v1/institutions"),
 ]
 AUDIT = [Row("/en/record/")]
+OUTBOX = [  # administrators alone
+    never_stored("/en/desk/outbox/", 404, 404, 404),
+    never_stored("/en/desk/outbox/1/try-again/", 405, 405, 405),
+    never_stored("/en/desk/outbox/1/give-up/", 405, 405, 405),
+]
 LIBRARY = [
     Row("/en/library/"),
     Row("/en/history/publication/w1/"),
@@ -110,4 +158,4 @@ PORTAL = [
     Row("/en/pages/{booklet}/booklet.epub"),
     Row("/en/pages/{bundle}/bundle.zip"),
 ]
-TABLE = [*MACHINES, *STAFF, *API, *AUDIT, *LIBRARY, *DIRECTORY, *GUIDE, *FIGURES, *EVENTS, *VOCABULARY, *SEARCH, *PORTAL]
+TABLE = [*MACHINES, *STAFF, *ACCOUNT, *API, *AUDIT, *OUTBOX, *LIBRARY, *DIRECTORY, *GUIDE, *FIGURES, *EVENTS, *VOCABULARY, *SEARCH, *PORTAL]

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         if administrator is None or email != "admin@localhost.example":
             administrator = Person.objects.filter(email=email).first() or self.make(email)
         token = default_token_generator.make_token(administrator)
-        path = reverse("accounts:set_first_password", args=[urlsafe_base64_encode(force_bytes(administrator.pk)), token])
+        path = reverse("account_first_password", args=[urlsafe_base64_encode(force_bytes(administrator.pk)), token])
         self.stdout.write(f"Administrator ({administrator.email}): set the password once with this link:\n  {settings.SITE_URL}{path}")
 
     @staticmethod

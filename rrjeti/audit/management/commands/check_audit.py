@@ -23,14 +23,15 @@ class Command(BaseCommand):
         noted = self._noted(options["noted"])
         head, _made = Head.objects.get_or_create(pk=1)
         found = []
-        for fault in chain.faults(LogEntry.objects.order_by("sequence").iterator(chunk_size=2000), head.place, noted):
+        for fault in chain.faults(LogEntry.objects.select_related("naming").order_by("sequence").iterator(chunk_size=2000), head.place, noted):
             found.append(fault)
             if len(found) > MOST:
                 break
             self.stdout.write(fault)
         if found:
             raise CommandError("The log is not as it was written." + (f" Only the first {MOST} places are told." if len(found) > MOST else ""))
-        self.stdout.write(f"The log is whole: {head.sequence} entries. Note this end where nobody of this server can write:\n{head.place}")
+        entries = "1 entry" if head.sequence == 1 else f"{head.sequence} entries"
+        self.stdout.write(f"The log is whole: {entries}. Note this end where nobody of this server can write:\n{head.place}")
 
     def _noted(self, text: str) -> chain.Place | None:
         if not text:

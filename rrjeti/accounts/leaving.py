@@ -1,0 +1,51 @@
+"""Taking one's data along, and leaving for good."""
+
+import io
+import json
+import zipfile
+from typing import Any
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from rrjeti.accounts.models import Person
+from rrjeti.accounts.personal import End, about, declared
+from rrjeti.audit.recording import record
+
+
+def archive(person: Person) -> bytes:
+    """A ZIP with ``data.json``, complete, and ``index.html``, the same to read; both open without the network."""
+    parts = [(kept, rows) for kept, rows in about(person) if rows]
+    data = {
+        "site": settings.SITE_URL,
+        "made": timezone.now(),
+        "kept": [{"model": kept.model, "what": str(kept.what), "rows": rows} for kept, rows in parts],
+    }
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("data.json", json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))
+        packed.writestr("index.html", render_to_string("accounts/export.html", {"parts": parts, "person": person, "site_url": settings.SITE_URL}))
+    return written.getvalue()
+
+
+@transaction.atomic
+def erase(person: Person) -> None:
+    """Removes the person and everything declared as theirs; what stays is unlinked. Nobody is named in the log: the number leads nowhere any more."""
+    record("account.erased", person)
+    for kept in declared():
+        if kept.link == "pk":
+            continue
+        rows = kept.of(person)
+        if kept.end is End.REMOVED:
+            rows.delete()
+        else:
+            models.QuerySet.update(rows, **{kept.link: None}, **emptied(kept.table, kept.more))
+    person.delete()
+
+
+def emptied(model: type[models.Model], names: tuple[str, ...]) -> dict[str, Any]:
+    """Further fields that tell who it was, made empty."""
+    return {name: None if model._meta.get_field(name).null else "" for name in names}  # type: ignore[union-attr]

@@ -1,0 +1,14 @@
+"""What the pages of accounts need beside the components."""
+
+import json
+from typing import Any
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """For an attribute that an element reads; the template escapes it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,57 @@
+"""The choice of a municipality in any form."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.forms.models import ModelChoiceIterator
+from django.utils.translation import gettext_lazy as _
+
+from rrjeti.languages.fields import Translated
+from rrjeti.regions.models import Municipality
+
+
+def by_county(municipality: Municipality) -> tuple[tuple[int, str], str]:
+    return municipality.county.sort_key, municipality.county.key
+
+
+class _Grouped(ModelChoiceIterator):
+    """Counties in order, in each its municipalities in the reader's alphabet: one query."""
+
+    field: Any
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        rows = sorted(self.queryset, key=lambda municipality: (by_county(municipality), municipality.sort_key))
+        for _key, group in groupby(rows, by_county):
+            parts = list(group)
+            yield str(parts[0].county.name), [self.choice(municipality) for municipality in parts]
+
+
+class Places(forms.Select):
+    """Names in another language than the page say so."""
+
+    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, label, *args, **kwargs)
+        if isinstance(label, Translated) and label.is_fallback:
+            option["attrs"]["lang"] = label.lang
+        return option
+
+
+class MunicipalityField(forms.ModelChoiceField):
+    """A municipality of this country. Optional unless told; in the address and the form it goes by its key."""
+
+    iterator = _Grouped
+    widget = Places
+
+    def label_from_instance(self, obj: Any) -> str:
+        name: str = obj.name
+        return name
+
+    def __init__(self, **kwargs: Any) -> None:
+        municipalities = Municipality.objects.visible_to(AnonymousUser()).here()
+        given: dict[str, Any] = {"label": _("Municipality"), "required": False, "empty_label": _("No municipality"), "to_field_name": "key"}
+        super().__init__(municipalities, **(given | kwargs))

@@ -1,0 +1,110 @@
+"""The second step at sign-in: an app for codes, recovery codes, and who cannot do without."""
+
+import re
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core import mail
+from django.test import Client
+
+from rrjeti.accounts import sealing
+from rrjeti.accounts.models import Person
+from tests.accounts.conftest import PASSWORD
+from tests.conftest import person
+
+pytestmark = pytest.mark.django_db
+
+
+def code(secret: str) -> str:
+    """What an app with this key shows now (RFC 6238)."""
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+@pytest.fixture
+def secret(client: Client, besa: Person) -> str:
+    """The key of the app for codes that besa added."""
+    page = client.get("/en/account/second-step/app/").content.decode()
+    found: str = re.findall(r'<code class="code">(\w+)</code>', page)[0]
+    client.post("/en/account/second-step/app/", {"code": code(found)})
+    return found
+
+
+def test_app_is_added_with_recovery_codes_and_asked_for_at_sign_in(client: Client, besa: Person, secret: str) -> None:
+    besa.refresh_from_db()
+    assert besa.has_second_factor
+    assert len(re.findall(r'<code class="code">\d{8}</code>', client.get("/en/account/second-step/codes/").content.decode())) == 10
+
+    other = Client()
+    answer = other.post("/en/account/sign-in/", {"login": besa.email, "password": PASSWORD})
+    assert answer["Location"] == "/en/account/sign-in/second-step/"
+    assert other.get("/en/account/").status_code == 302
+    assert "This code is not right" in other.post(answer["Location"], {"code": "000000"}).content.decode()
+
+
+def test_recovery_code_opens_once(client: Client, besa: Person, secret: str) -> None:
+    kept = re.findall(r'<code class="code">(\d{8})</code>', client.get("/en/account/second-step/codes/").content.decode())[0]
+
+    def try_it() -> int:
+        other = Client()
+        other.post("/en/account/sign-in/", {"login": besa.email, "password": PASSWORD})
+        other.post("/en/account/sign-in/second-step/", {"code": kept})
+        return other.get("/en/account/").status_code
+
+    assert (try_it(), try_it()) == (200, 302)
+
+
+def test_key_of_the_app_is_sealed_in_the_database(besa: Person, secret: str) -> None:
+    stored = Authenticator.objects.get(user=besa, type=Authenticator.Type.TOTP).data["secret"]
+
+    assert secret not in stored
+    assert sealing.unseal(stored) == secret
+
+
+def test_former_secret_key_still_opens(settings: Any) -> None:
+    settings.SECRET_KEY = "first " * 10
+    sealed = sealing.seal("words")
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "second " * 10, ["first " * 10]
+
+    assert sealing.unseal(sealed) == "words"
+
+
+@pytest.mark.parametrize("fields", [{"is_staff": True}, {"is_representative": True}])
+def test_who_works_for_others_goes_nowhere_without_a_second_step(client: Client, fields: dict[str, bool]) -> None:
+    client.force_login(person("besa", has_second_factor=False, **fields))
+
+    assert client.get("/admin/")["Location"] == "/sq/account/second-step/"
+    assert client.get("/en/library/")["Location"] == "/en/account/second-step/"
+    assert "Your role needs this" in client.get("/en/account/second-step/").content.decode()
+    assert client.get("/en/account/").status_code == 200
+
+
+def test_demonstration_accounts_and_citizens_need_none(client: Client) -> None:
+    for number, fields in enumerate(({"is_staff": True, "is_demo": True}, {})):
+        client.force_login(person(f"p{number}", has_second_factor=False, **fields))
+        assert client.get("/en/library/").status_code == 200
+
+
+def test_page_for_a_passkey_gives_the_device_what_it_needs(client: Client, besa: Person) -> None:
+    page = client.get("/en/account/second-step/passkeys/add/").content.decode()
+
+    assert "data-creation" in page and "&quot;challenge&quot;" in page
+    assert "<noscript>" in page
+
+
+def test_sensitive_change_asks_for_the_password_again(client: Client, besa: Person) -> None:
+    session = client.session
+    session["account_authentication_methods"] = []
+    session.save()
+
+    answer = client.get("/en/account/second-step/app/")
+    assert answer["Location"].startswith("/en/account/again/")
+    client.post(answer["Location"], {"password": PASSWORD})
+    assert client.get("/en/account/second-step/app/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_owner_hears_of_a_new_app_by_mail(client: Client, secret: str) -> None:
+    assert "App for codes added" in mail.outbox[-1].subject
+    assert "/account/devices/" in mail.outbox[-1].body
