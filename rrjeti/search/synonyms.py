@@ -20,10 +20,15 @@ class Alike(NamedTuple):
 
 
 @once_per_generation
+def groups() -> list[Synonyms]:
+    """All groups, read once."""
+    return list(Synonyms.objects.all())
+
+
+@once_per_generation
 def dangers() -> tuple[str, ...]:
     """How words of danger begin (folded), without an Albanian ending that would hide their other forms."""
-    groups = Synonyms.objects.filter(is_danger=True)
-    return tuple(BENT.sub("", fold(word)) for group in groups for word in group.each)
+    return tuple(BENT.sub("", fold(word)) for group in groups() if group.is_danger for word in group.each)
 
 
 def tells_of_danger(text: str) -> bool:
@@ -37,7 +42,7 @@ def synonyms() -> Alike:
     """Each word with all words of its groups. An expression is looked for as it stands, and known when two of its words at least say something."""
     words: dict[str, tuple[Term, ...]] = {}
     expressions = []
-    for group in Synonyms.objects.all():
+    for group in groups():
         terms = [term for word in group.each for term in whole(word)]
         for term in terms:
             if len(term.words) == 1:
