@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from rrjeti.pagestore.memory import once_per_generation
+
 SHORTEST, LONGEST = 2, 40
 # Digits and signs that stand for letters; Unicode TR 39 has them as confusable too.
 LIKE = str.maketrans({"0": "o", "1": "l", "|": "l", "i": "l", "3": "e", "5": "s", "@": "a", "$": "s"})
@@ -73,7 +75,9 @@ def taken() -> ValidationError:
     return ValidationError(_("This name is taken, or looks too much like one that is. Choose another."), code="taken")
 
 
+@once_per_generation
 def reserved() -> set[str]:
+    """The keys of all names that nobody may take."""
     return {key(name) for name in RESERVED} | {key(name) for names in _taken for name in names()}
 
 

@@ -28,11 +28,15 @@ NEW_CODES = _("Each code opens the account once when your phone is lost. New cod
 
 
 class OurPage:
-    """allauth's own ``site`` is the host; every page of this site means its identity by it."""
+    """allauth's own ``site`` is the host; every page of this site means its identity by it.
+
+    Forms name the address they go to: after "is it you?" the page that was asked for answers under another one.
+    """
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = super().get_context_data(**kwargs)  # type: ignore[misc]
-        return {name: value for name, value in found.items() if name not in ("site", "site_name")}
+        kept = {name: value for name, value in found.items() if name not in ("site", "site_name")}
+        return {**kept, "action_url": kept.get("action_url") or self.request.path}  # type: ignore[attr-defined]
 
 
 def page(route: str, view: Any, name: str, template: str, heading: Any, lede: Any = "", button: Any = "") -> Any:

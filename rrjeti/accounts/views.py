@@ -5,7 +5,6 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout, views
@@ -40,12 +39,8 @@ def without_language(request: HttpRequest, rest: str = "") -> HttpResponse:
 def home(request: HttpRequest) -> HttpResponse:
     """What there is to do next, and everything about the account on one page."""
     person: Any = request.user
-    kinds = list(Authenticator.objects.filter(user=person).values_list("type", flat=True))
     context = {
         "steps": steps(person),
-        "passkeys": kinds.count(Authenticator.Type.WEBAUTHN),
-        "has_app": Authenticator.Type.TOTP in kinds,
-        "has_codes": Authenticator.Type.RECOVERY_CODES in kinds,
         "sessions": person.sessions.count(),
         "has_agreed": Consent.objects.filter(person=person, version=RULES_VERSION, withdrawn_at=None).exists(),
     }
@@ -60,7 +55,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Saved."))
         return redirect("account_home")
-    return render(request, "accounts/profile.html", {"form": form}, status=200)
+    return render(request, "accounts/profile.html", {"form": form})
 
 
 @never_cache

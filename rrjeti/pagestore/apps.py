@@ -7,7 +7,10 @@ class PageStoreConfig(AppConfig):
 
     name = "rrjeti.pagestore"
     QUIET = {
-        "sessions.Session",
+        "accounts.Session",
+        "accounts.Consent",
+        "account.EmailAddress",
+        "mfa.Authenticator",
         "outbox.Mail",
         "wagtailsearch.IndexEntry",
         "modelsearch.IndexEntry",
@@ -25,5 +28,6 @@ class PageStoreConfig(AppConfig):
     def drop(cls, sender: type, **kwargs: object) -> None:
         from rrjeti.pagestore.generation import public_changed
 
-        if getattr(sender._meta, "label", "") not in cls.QUIET:  # type: ignore[attr-defined]
+        is_sign_in = kwargs.get("update_fields") == {"last_login"}
+        if not is_sign_in and getattr(sender._meta, "label", "") not in cls.QUIET:  # type: ignore[attr-defined]
             public_changed()

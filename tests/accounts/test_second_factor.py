@@ -104,6 +104,16 @@ def test_sensitive_change_asks_for_the_password_again(client: Client, besa: Pers
     assert client.get("/en/account/second-step/app/").status_code == 200
 
 
+def test_what_was_sent_before_the_password_comes_back_with_its_errors(client: Client, besa: Person) -> None:
+    session = client.session
+    session["account_authentication_methods"] = []
+    session.save()
+
+    asked = client.post("/en/account/second-step/passkeys/add/", {"name": "Phone", "credential": ""})
+    page = client.post(asked["Location"], {"password": PASSWORD}).content.decode()
+    assert 'action="/en/account/second-step/passkeys/add/"' in page
+
+
 @pytest.mark.django_db(transaction=True)
 def test_owner_hears_of_a_new_app_by_mail(client: Client, secret: str) -> None:
     assert "App for codes added" in mail.outbox[-1].subject

@@ -8,6 +8,7 @@ from django.core import mail
 from django.test import Client
 
 from rrjeti.accounts.models import Person, Session
+from rrjeti.pagestore.generation import current
 from tests.accounts.conftest import last_code
 from tests.conftest import person
 
@@ -43,6 +44,16 @@ def test_staff_sign_in_and_out(client: Client, editor: Person) -> None:
     answer = client.post("/en/account/sign-out/")
     assert (answer.status_code, answer["Location"]) == (302, "/en/")
     assert client.get("/admin/")["Location"] == "/account/sign-in/?next=/admin/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_signing_in_leaves_stored_pages_alone(client: Client) -> None:
+    person("reader")
+    before = current()
+
+    assert sign_in(client, "reader@test.example").status_code == 302
+    assert client.get("/en/account/").status_code == 200
+    assert current() == before
 
 
 def test_address_without_a_language_leads_to_the_readers(client: Client) -> None:
