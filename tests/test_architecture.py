@@ -13,6 +13,7 @@ LAYERS = [
     {"ui", "audit", "outbox", "accounts"},
     {"provenance", "vocabulary"},
     {"regions"},
+    {"organisations"},
     {"portal", "library", "directory", "figures", "events"},
     {"search", "api", "content", "operations", "urls", "public_urls", "wsgi", "cli", "__main__"},
 ]

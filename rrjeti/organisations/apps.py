@@ -1,0 +1,56 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+PUBLIC = {
+    "organisation.verified": pgettext_lazy("deed", "Organisation verified"),
+    "organisation.returned": pgettext_lazy("deed", "Application returned for correction"),
+    "organisation.declined": pgettext_lazy("deed", "Application declined"),
+    "organisation.suspended": pgettext_lazy("deed", "Organisation suspended"),
+    "organisation.restored": pgettext_lazy("deed", "Organisation restored"),
+    "organisation.appealed": pgettext_lazy("deed", "Refusal appealed against"),
+}
+INNER = {
+    "organisation.begun": pgettext_lazy("deed", "Application begun"),
+    "organisation.applied": pgettext_lazy("deed", "Application sent"),
+    "organisation.approved": pgettext_lazy("deed", "Organisation approved by a first verifier"),
+    "organisation.withdrawn": pgettext_lazy("deed", "Application withdrawn"),
+    "organisation.discarded": pgettext_lazy("deed", "Application thrown away"),
+    "organisation.confirmed": pgettext_lazy("deed", "Organisation confirmed for a year"),
+    "organisation.closed": pgettext_lazy("deed", "Organisation left the network"),
+    "organisation.changed": pgettext_lazy("deed", "Page of an organisation changed"),
+}
+WITH_DETAILS = (
+    ("organisation.document_added", pgettext_lazy("deed", "Document added"), "sha256"),
+    ("organisation.document_erased", pgettext_lazy("deed", "Document erased"), "sha256"),
+    ("membership.invited", pgettext_lazy("deed", "Member invited"), "to"),
+    ("membership.begun", pgettext_lazy("deed", "Member joined"), "to"),
+    ("membership.changed", pgettext_lazy("deed", "Member given another role"), "to"),
+    ("membership.ended", pgettext_lazy("deed", "Membership ended"), ""),
+    ("mail_domain.listed", pgettext_lazy("deed", "Mail domain listed"), "domain"),
+    ("mail_domain.removed", pgettext_lazy("deed", "Mail domain removed"), "domain"),
+)
+
+
+class OrganisationsConfig(AppConfig):
+    name = "rrjeti.organisations"
+    verbose_name = _("organisations")
+
+    def ready(self) -> None:
+        from rrjeti.accounts import names, next_steps, personal
+        from rrjeti.audit import verbs
+        from rrjeti.organisations import listeners
+        from rrjeti.organisations.models import names_taken
+        from rrjeti.ui import menu
+
+        for verb, label in PUBLIC.items():
+            verbs.add(verb, label, is_public=True)
+        for verb, label in INNER.items():
+            verbs.add(verb, label)
+        for verb, label, detail in WITH_DETAILS:
+            verbs.add(verb, label, *filter(None, [detail]))
+        names.reserve(names_taken)
+        personal.object_with(listeners.last_owner)
+        next_steps.provide(listeners.next_steps)
+        listeners.connect()
+        menu.add("about", _("Members of the network"), "organisations:list", 60)

@@ -1,0 +1,72 @@
+"""What follows a decision: e-mails to the organisation, files that go with their row, and what its people may do next."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import Any
+
+from django.db.models.signals import post_delete
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from rrjeti.accounts.next_steps import Step
+from rrjeti.audit.recording import recorded
+from rrjeti.organisations import letters
+from rrjeti.organisations.models import SPEAKING, Document, Membership, Organisation, Status, last_owner_of, verifies
+
+TOLD = {"applied", "verified", "returned", "declined", "suspended", "restored", "appealed"}
+
+
+def connect() -> None:
+    recorded.connect(tell_members, dispatch_uid="organisations.letters")
+    post_delete.connect(remove_file, sender=Document, dispatch_uid="organisations.files")
+
+
+def tell_members(entry: Any, **_more: Any) -> None:
+    """Whoever speaks for the organisation reads what was decided, with the reason."""
+    noun, _dot, deed = entry.verb.partition(".")
+    if noun != "organisation" or deed not in TOLD:
+        return
+    organisation = Organisation.objects.filter(pk=entry.object.partition(":")[2]).first()
+    if organisation is None:
+        return
+    last = organisation.verifications.order_by("-at", "-pk").first()
+    reason = last.reason if last and deed in {"returned", "declined", "suspended", "restored"} else ""
+    for membership in organisation.memberships.filter(ended_at=None, role__in=SPEAKING).select_related("person"):
+        letters.send(deed, membership.person, organisation, reason=reason)
+
+
+def remove_file(instance: Document, **_more: Any) -> None:
+    with suppress(FileNotFoundError):
+        instance.file.storage.delete(str(instance.file.name))
+
+
+def last_owner(person: Any) -> Iterator[str]:
+    """An organisation of the network needs somebody who looks after it."""
+    for name in last_owner_of(person).values_list("legal_name", flat=True):
+        yield _("You are the last owner of an organisation: %(name)s. Make somebody else an owner first, or close it.") % {"name": name}
+
+
+def next_steps(person: Any) -> Iterable[Step]:
+    """On the account's first page: the organisation to register, what waits at it, and the verifiers' queue."""
+    found = Membership.objects.active().filter(person=person).exclude(organisation__status=Status.CLOSED).select_related("organisation")
+    memberships = list(found.order_by("-organisation__updated_at")[:10])
+    for membership in memberships:
+        yield step_at(membership.organisation)
+    if not memberships and person.kind != "citizen" and not person.role:
+        yield Step(_("Register your organisation, so that it can take part in the network."), reverse("organisations:register"), _("Begin"))
+    if verifies(person):
+        count = Organisation.objects.filter(status=Status.WAITING).count()
+        yield Step(_("Applications that wait for verifiers: %(n)s") % {"n": count}, reverse("organisations:desk"), _("To the verifiers’ desk"))
+
+
+def step_at(organisation: Organisation) -> Step:
+    """The one thing that an organisation asks of its people now."""
+    url = reverse("organisations:status", args=[organisation.pk])
+    if organisation.status == Status.RETURNED:
+        return Step(_("The application needs corrections: %(name)s") % {"name": organisation}, url, _("See what is missing"), is_urgent=True)
+    if organisation.needs_confirmation:
+        return Step(_("A year has passed. Say whether the page is still right: %(name)s") % {"name": organisation}, url, _("Confirm"), is_urgent=True)
+    if organisation.status == Status.DRAFT:
+        return Step(_("An application is not finished: %(name)s") % {"name": organisation}, url, _("Go on with it"))
+    return Step(f"{organisation}: {organisation.get_status_display()}", url, pgettext("organisation", "Open"))

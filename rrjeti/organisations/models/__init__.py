@@ -1,0 +1,41 @@
+from rrjeti.organisations.models.application import Application, Interest, MailDomain, recognised_domain
+from rrjeti.organisations.models.document import Document
+from rrjeti.organisations.models.membership import (
+    SPEAKING,
+    Invitation,
+    LastOwner,
+    Membership,
+    Role,
+    acting_as,
+    goes_with,
+    last_owner_of,
+    note_representatives,
+)
+from rrjeti.organisations.models.organisation import OPEN, STANDING, Organisation, Status, names_taken, verifies
+from rrjeti.organisations.models.verification import CHECKS, Overtaken, Verification
+
+__all__ = [
+    "CHECKS",
+    "OPEN",
+    "SPEAKING",
+    "STANDING",
+    "Application",
+    "Document",
+    "Interest",
+    "Invitation",
+    "LastOwner",
+    "MailDomain",
+    "Membership",
+    "Organisation",
+    "Overtaken",
+    "Role",
+    "Status",
+    "Verification",
+    "acting_as",
+    "goes_with",
+    "last_owner_of",
+    "names_taken",
+    "note_representatives",
+    "recognised_domain",
+    "verifies",
+]
