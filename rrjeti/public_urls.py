@@ -34,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("search/", include("rrjeti.search.urls")),
     path("record/", include("rrjeti.audit.urls")),
     path("desk/outbox/", include("rrjeti.outbox.urls")),
+    path("", include("rrjeti.organisations.urls")),
     path("history/", include("rrjeti.provenance.urls")),
     path("", include("rrjeti.portal.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", login_not_required(serve), name="wagtail_serve"),

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from rrjeti.accounts import names
 from rrjeti.languages.folding import fold
 
-SHORTEST = 3
+SHORTEST, SHORTEST_SHORT = 3, 2
 OWN_WORDS = {"register", "own", "mine", "invitation"}  # addresses of this app stand beside those of organisations
 
 
-def check(name: str) -> str:
-    """The name as it will be kept: composed letters, single spaces.
+def check(name: str, least: int = SHORTEST) -> str:
+    """The name as it will be kept: composed letters, single spaces; ``least`` of its signs are letters.
 
     Raises:
         ValidationError: invisible signs, several alphabets, or no name at all.
@@ -23,7 +23,7 @@ def check(name: str) -> str:
     if any(unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cs", "Cn") for sign in name):
         raise ValidationError(_("The name has signs that nobody can see. Type it anew."), code="invisible")
     name = names.tidy(name)
-    if sum(sign.isalpha() for sign in name) < SHORTEST:
+    if sum(sign.isalpha() for sign in name) < least:
         raise ValidationError(_("Write the whole name, as it stands in the register."), code="short")
     if confusables.is_mixed_script(name, allowed_aliases=["common", "inherited"]):
         raise ValidationError(_("Write the name with the letters of one alphabet; a mixture can imitate another name."), code="mixed")

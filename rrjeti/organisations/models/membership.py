@@ -150,6 +150,7 @@ class Invitation(models.Model):
     """Somebody is asked by e-mail to join; the link works seven days and once, and only its hash is kept."""
 
     organisation_id: int
+    get_role_display: Any
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
     email = models.EmailField(_("e-mail address"))
@@ -195,3 +196,7 @@ class Invitation(models.Model):
             record("membership.begun", membership, by=person, to=self.role)
             note_representatives([person.pk])
         return True
+
+    def end(self) -> bool:
+        """Taken back before it was followed."""
+        return Invitation.objects.open().filter(pk=self.pk).update(expires_at=timezone.now()) == 1

@@ -53,6 +53,8 @@ class Verification(models.Model):
         RESTORE = "restore", pgettext_lazy("decision", "To be restored")
 
     organisation_id: int
+    verifier_id: int | None
+    get_decision_display: Any
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="verifications")
     round = models.PositiveIntegerField()
@@ -72,6 +74,10 @@ class Verification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.decision}"
+
+    @property
+    def checked(self) -> list[Any]:
+        return [CHECKS[key] for key in self.checklist if key in CHECKS]
 
     @classmethod
     def checks_for(cls, organisation: Organisation) -> dict[str, Any]:

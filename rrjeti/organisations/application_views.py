@@ -1,0 +1,215 @@
+"""The applicant's pages: four steps, documents, a last look, and from then on where the application stands."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from rrjeti.audit.recording import record
+from rrjeti.organisations import rules, working_days
+from rrjeti.organisations.doors import form_view, of_organisation
+from rrjeti.organisations.forms import STEPS, AppealForm, DocumentForm, PlaceStep, WorkStep, missing
+from rrjeti.organisations.models import Document, Organisation, Status, Verification, recognised_domain
+from rrjeti.organisations.models.document import MOST
+
+LAST = len(STEPS)
+
+
+def places(organisation: Organisation) -> list[dict[str, Any]]:
+    """The steps of the application as the page lists them."""
+    return [{"number": number, "label": label} for number, (label, _form) in STEPS.items()]
+
+
+def domain_of(request: HttpRequest, organisation: Organisation) -> Any:
+    """An institution whose applicant has an official address needs no papers."""
+    return recognised_domain(request.user) if organisation.kind == Organisation.Kind.INSTITUTION else None
+
+
+@form_view
+@of_organisation(rules.may_apply_for)
+def step(request: HttpRequest, organisation: Organisation, step: int) -> HttpResponseBase:
+    """One step: saved whichever way one leaves it, forwards or back."""
+    if step not in STEPS or not organisation.is_editable:
+        raise Http404
+    label, kind = STEPS[step]
+    form = kind(request.POST or None, instance=organisation)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        organisation.save(update_fields=["updated_at"])
+        if "back" in request.POST:
+            return redirect("organisations:step", pk=organisation.pk, step=max(1, step - 1))
+        return redirect("organisations:step", organisation.pk, step + 1) if step < LAST else redirect("organisations:documents", organisation.pk)
+    context = {"organisation": organisation, "form": form, "step": step, "label": label, "places": places(organisation), "is_first": step == 1}
+    return render(request, "organisations/own/step.html", context)
+
+
+@form_view
+@of_organisation(rules.may_apply_for)
+def documents(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
+    if not organisation.is_editable:
+        raise Http404
+    form = DocumentForm(organisation, request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        form.save(by=request.user)
+        messages.success(request, _("The document was added."))
+        return redirect("organisations:documents", pk=organisation.pk)
+    context = {
+        "organisation": organisation,
+        "form": form,
+        "documents": Document.objects.visible_to(request.user).filter(organisation=organisation),
+        "domain": domain_of(request, organisation),
+        "places": places(organisation),
+        "most": MOST,
+        "step": LAST + 1,
+    }
+    return render(request, "organisations/own/documents.html", context)
+
+
+def _paper(request: HttpRequest, organisation: Organisation, document: int) -> Document:
+    found = Document.objects.visible_to(request.user).filter(organisation=organisation, pk=document).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def reads_papers(person: Any, organisation: Organisation) -> bool:
+    return rules.may_apply_for(person, organisation) or rules.may_judge(person, organisation)
+
+
+@require_safe
+@of_organisation(reads_papers)
+def download(request: HttpRequest, organisation: Organisation, document: int) -> HttpResponseBase:
+    """A paper, always to be saved and never shown: whatever is in it does not run under our address."""
+    found = _paper(request, organisation, document)
+    try:
+        opened = found.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(opened, as_attachment=True, filename=found.name, content_type=found.media_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+@require_POST
+@of_organisation(rules.may_apply_for)
+def remove_document(request: HttpRequest, organisation: Organisation, document: int) -> HttpResponseBase:
+    found = _paper(request, organisation, document)
+    if organisation.is_editable:
+        found.erase(by=request.user)
+        messages.success(request, _("The document was removed."))
+    return redirect("organisations:documents", pk=organisation.pk)
+
+
+@form_view
+@of_organisation(rules.may_apply_for)
+def review(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
+    """Everything once more, what is missing, and the button that sends it."""
+    if not organisation.is_editable:
+        return redirect("organisations:status", pk=organisation.pk)
+    domain = domain_of(request, organisation)
+    lacking = missing(organisation, needs_documents=domain is None)
+    if request.method == "POST" and not lacking:
+        if organisation.application.send(by=request.user):
+            messages.success(request, _("The application was sent."))
+        return redirect("organisations:status", pk=organisation.pk)
+    context = {
+        "organisation": organisation,
+        "missing": lacking,
+        "domain": domain,
+        "documents": Document.objects.visible_to(request.user).filter(organisation=organisation),
+        "themes": organisation.themes.all(),
+        "places": places(organisation),
+        "step": LAST + 2,
+        "was_refused": request.method == "POST",
+    }
+    return render(request, "organisations/own/review.html", context)
+
+
+@require_safe
+@of_organisation(rules.role_in)
+def status(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
+    """Where it stands, what happens next, and by when."""
+    said = Verification.objects.visible_to(request.user).filter(organisation=organisation).exclude(reason="")
+    role = rules.role_in(request.user, organisation)
+    context = {
+        "organisation": organisation,
+        "application": organisation.application,
+        "promised": working_days.promised(organisation.sent_at) if organisation.sent_at else None,
+        "decisions": said.order_by("-at", "-pk")[:10],
+        "speaks": role in ("owner", "representative"),
+        "leads": role == "owner",
+    }
+    return render(request, "organisations/own/status.html", context)
+
+
+@require_POST
+@of_organisation(rules.may_apply_for)
+def withdraw(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
+    if organisation.application.withdraw(by=request.user):
+        messages.success(request, _("The application was withdrawn. You can change it and send it again."))
+    return redirect("organisations:status", pk=organisation.pk)
+
+
+@require_POST
+@of_organisation(rules.may_lead)
+def discard(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
+    if organisation.application.discard(by=request.user):
+        messages.success(request, _("The draft was deleted, with its documents."))
+        return redirect("organisations:mine")
+    return redirect("organisations:status", pk=organisation.pk)
+
+
+@form_view
+@of_organisation(rules.may_apply_for)
+def appeal(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
+    if not organisation.application.may_appeal:
+        return redirect("organisations:status", pk=organisation.pk)
+    form = AppealForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        organisation.application.object_to_refusal(form.cleaned_data["text"], by=request.user)
+        messages.success(request, _("The appeal was sent. Other verifiers decide on it."))
+        return redirect("organisations:status", pk=organisation.pk)
+    return render(request, "organisations/own/appeal.html", {"organisation": organisation, "form": form})
+
+
+@require_POST
+@of_organisation(rules.may_lead)
+def confirm(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
+    """Once a year: the page is still right."""
+    if organisation.confirm(by=request.user):
+        messages.success(request, _("Thank you. The page is confirmed for a year."))
+    return redirect("organisations:status", pk=organisation.pk)
+
+
+PARTS: dict[str, Any] = {"contact": PlaceStep, "work": WorkStep}
+
+
+@form_view
+@of_organisation(rules.may_apply_for)
+def edit(request: HttpRequest, organisation: Organisation, part: str) -> HttpResponseBase:
+    """A verified organisation keeps its page up to date; name and number stay as two people checked them."""
+    if organisation.status != Status.VERIFIED or part not in PARTS:
+        raise Http404
+    form = PARTS[part](request.POST or None, instance=organisation)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        record("organisation.changed", organisation, by=request.user, role="owner")
+        messages.success(request, _("Saved."))
+        return redirect("organisations:status", pk=organisation.pk)
+    return render(request, "organisations/own/edit.html", {"organisation": organisation, "form": form, "part": part})
+
+
+@form_view
+@of_organisation(rules.may_lead)
+def close(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
+    """Leaving the network, after saying so once more."""
+    if request.method == "POST":
+        if organisation.close(by=request.user):
+            messages.success(request, _("The organisation left the network."))
+        return redirect("organisations:mine")
+    return render(request, "organisations/own/close.html", {"organisation": organisation})

@@ -1,0 +1,92 @@
+"""What verifiers fill in: what they checked, what they decide and why; and the mail domains of institutions."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from rrjeti.organisations.forms import Boxes, Choices
+from rrjeti.organisations.models import STANDING, MailDomain, Organisation, Overtaken, Status, Verification
+
+Decision = Verification.Decision
+DECIDED = [
+    (Decision.APPROVE.value, pgettext_lazy("decide", "Approve")),
+    (Decision.RETURN.value, pgettext_lazy("decide", "Return for correction")),
+    (Decision.DECLINE.value, pgettext_lazy("decide", "Decline")),
+]
+
+
+class DecisionForm(forms.Form):
+    """``round`` is what the verifier saw: who decides on an application that has changed since is told so."""
+
+    checks = forms.MultipleChoiceField(label=gettext_lazy("What you checked"), widget=Boxes, required=False)
+    decision = forms.ChoiceField(label=gettext_lazy("Decision"), choices=DECIDED, widget=Choices)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), max_length=3000, required=False, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=gettext_lazy("The organisation reads it. To return or decline, say what has to be put right or why it cannot."),
+    )  # fmt: skip
+    round = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=1_000_000)
+
+    def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.organisation = organisation
+        self.fields["checks"].choices = list(Verification.checks_for(organisation).items())  # type: ignore[attr-defined]
+        self.fields["round"].initial = organisation.round
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        decision = cleaned.get("decision")
+        if cleaned.get("round") != self.organisation.round:
+            raise forms.ValidationError(str(Overtaken()), code="overtaken")
+        if decision in (Decision.RETURN, Decision.DECLINE) and not cleaned.get("reason", "").strip():
+            self.add_error("reason", _("Say why, so that the organisation knows."))
+        if decision == Decision.APPROVE and set(cleaned.get("checks", [])) != set(Verification.checks_for(self.organisation)):
+            self.add_error("checks", _("To approve, check each of these points."))
+        if decision == Decision.APPROVE and self.organisation.twins().filter(status__in=STANDING).exists():
+            self.add_error("decision", _("A verified organisation has this name or this number. One of the two has to be put right first."))
+        return cleaned
+
+    def save(self, by: Any) -> bool:
+        """Raises ``Overtaken``."""
+        decision, reason = self.cleaned_data["decision"], self.cleaned_data["reason"]
+        if decision == Decision.APPROVE:
+            return Verification.approve(self.organisation, by, dict.fromkeys(self.cleaned_data["checks"], True))
+        verb = Verification.send_back if decision == Decision.RETURN else Verification.decline
+        return verb(self.organisation, by, reason)
+
+
+class ReasonForm(forms.Form):
+    """Suspending and restoring."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), max_length=3000, widget=forms.Textarea(attrs={"rows": 4}), help_text=gettext_lazy("The organisation reads it.")
+    )
+    round = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=1_000_000)
+
+
+class DomainForm(forms.ModelForm[MailDomain]):
+    class Meta:
+        model = MailDomain
+        fields = ["domain", "institution"]
+        labels = {"domain": gettext_lazy("Mail domain"), "institution": gettext_lazy("Institution")}
+        help_texts = {"domain": gettext_lazy("What stands after the @ in addresses of this institution alone.")}
+
+    def clean_domain(self) -> str:
+        return str(self.cleaned_data["domain"]).lower()
+
+
+class QueueForm(forms.Form):
+    """What narrows the list of the desk; anything else that stands in the address is ignored."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=[("", pgettext_lazy("kinds of organisations", "All")), *Organisation.Kind.choices], required=False
+    )
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"), required=False,
+        choices=[
+            ("", gettext_lazy("In the queue")), ("second", gettext_lazy("Waiting for the second approval")),
+            *((one.value, one.label) for one in Status if one not in (Status.DRAFT, Status.WAITING)),
+        ],
+    )  # fmt: skip
+    name = forms.CharField(label=gettext_lazy("Name or NIPT"), max_length=200, required=False)
