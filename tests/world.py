@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from rrjeti.audit import recording
 from rrjeti.directory.guide.models import Guide, Node, Option, Outcome, Procedure, Stage
@@ -12,6 +13,7 @@ from rrjeti.events.models import Event
 from rrjeti.figures.models import Observation, Series
 from rrjeti.languages.fields import Translated
 from rrjeti.library.models import Article, DocumentType, Instrument, PageText, Practice, Publication, PublicationFile
+from rrjeti.organisations.models import Organisation
 from rrjeti.portal.models import BookletPage, BundlePage, ExplainerPage, LearnIndexPage, ShelfPage
 from rrjeti.regions.models import County, Municipality
 from rrjeti.vocabulary.models import Country, Term, Topic
@@ -130,9 +132,14 @@ def page(word: str, **fields: Any) -> ExplainerPage:
     return add(index(LearnIndexPage), title=f"Title {word}", slug=word, key=word, **fields)
 
 
+def organisation(word: str) -> Organisation:
+    more = {"confirmed_until": timezone.localdate(), "verified_at": timezone.now(), "description": both(word)}
+    return Organisation.objects.create(kind="cso", legal_name=f"Organisation {word}", slug=word, status="verified", **more)
+
+
 def everything(word: str = "w1") -> dict[str, Any]:
     """All kinds at once, with what hangs on them."""
-    makers = (article, practice, institution, channel, body, event, series, municipality, term, guide, page)
+    makers = (article, practice, institution, channel, body, event, series, municipality, term, guide, page, organisation)
     made = {maker.__name__: maker(word) for maker in makers}
     made["publication"] = report = publication(word, year=2021)
     made["file"] = file = PublicationFile.objects.create(publication=report, file=ContentFile(b"Text of the report.", "report.txt"), language="en")

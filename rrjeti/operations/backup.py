@@ -84,16 +84,21 @@ def migrations_applied() -> dict[str, list[str]]:
     return found
 
 
+def folders() -> dict[str, Path]:
+    """Uploaded files: those that have an address, and papers of organisations, which have none."""
+    return {"media": Path(settings.MEDIA_ROOT), "private": settings.HOME / "private"}
+
+
 def parts(database: Path) -> Iterator[tuple[str, Path]]:
     """Names inside the archive with the files they come from; the database first, so that every file it names is there."""
     yield "database", database
     key = settings.HOME / "secret-key"
     if key.exists():
         yield "secret-key", key
-    media = Path(settings.MEDIA_ROOT)
-    for path in sorted(media.rglob("*")) if media.exists() else []:
-        if path.is_file():
-            yield f"media/{path.relative_to(media)}", path
+    for name, folder in folders().items():
+        for path in sorted(folder.rglob("*")) if folder.exists() else []:
+            if path.is_file():
+                yield f"{name}/{path.relative_to(folder)}", path
 
 
 def make(target: Path, passphrase: str = "", say: Say = lambda line: None) -> dict[str, Any]:
@@ -269,5 +274,6 @@ def bring_back(parts_folder: Path) -> None:
     if (parts_folder / "secret-key").exists():
         shutil.move(parts_folder / "secret-key", settings.HOME / "secret-key")
         (settings.HOME / "secret-key").chmod(0o600)
-    if (parts_folder / "media").exists():
-        shutil.move(parts_folder / "media", settings.MEDIA_ROOT)
+    for name, folder in folders().items():
+        if (parts_folder / name).exists():
+            shutil.move(parts_folder / name, folder)

@@ -108,6 +108,7 @@ class NameStep(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].choices = countries()  # type: ignore[attr-defined]
+        self.fields["type"].choices = [("", "–"), *Organisation.Type.choices]  # type: ignore[attr-defined]
         if self.instance.kind != Organisation.Kind.CSO:
             del self.fields["type"]
 
