@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "rrjeti.directory.guide",
     "rrjeti.figures",
     "rrjeti.events",
+    "rrjeti.wishes",
     "rrjeti.search",
     "rrjeti.api",
     "rrjeti.content",

@@ -14,7 +14,7 @@ LAYERS = [
     {"provenance", "vocabulary"},
     {"regions"},
     {"organisations"},
-    {"portal", "library", "directory", "figures", "events"},
+    {"portal", "library", "directory", "figures", "events", "wishes"},
     {"search", "api", "content", "operations", "urls", "public_urls", "wsgi", "cli", "__main__"},
 ]
 # A lower layer may reach up only here, each with its reason.

@@ -6,5 +6,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from rrjeti.search.listeners import connect
+        from rrjeti.search.offering import offers
+        from rrjeti.wishes import similar
 
         connect()
+        similar.search_with(offers)

@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class WishesConfig(AppConfig):
+    name = "rrjeti.wishes"
+    verbose_name = _("requests to the network")
+
+    def ready(self) -> None:
+        from django.db.models.signals import pre_delete
+
+        from rrjeti.accounts import next_steps
+        from rrjeti.audit import verbs
+        from rrjeti.ui import menu
+        from rrjeti.wishes import listeners
+        from rrjeti.wishes.models import Request
+
+        verbs.add("request.taken", pgettext_lazy("deed", "Work on a request begun"))
+        verbs.add("request.answered", pgettext_lazy("deed", "Request answered"), is_public=True)
+        verbs.add("request.declined", pgettext_lazy("deed", "Request declined"), "reason", is_public=True)
+        verbs.add("request.merged", pgettext_lazy("deed", "Request joined with another"), is_public=True)
+        menu.add("help", _("Ask for what is missing"), "wishes:list", 30)
+        next_steps.provide(listeners.own_requests)
+        pre_delete.connect(listeners.release_joined, sender=Request, dispatch_uid="wishes.release")
