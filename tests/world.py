@@ -17,6 +17,7 @@ from rrjeti.organisations.models import Organisation
 from rrjeti.portal.models import BookletPage, BundlePage, ExplainerPage, LearnIndexPage, ShelfPage
 from rrjeti.regions.models import County, Municipality
 from rrjeti.vocabulary.models import Country, Term, Topic
+from rrjeti.wishes.models import Request
 from tests.portal.conftest import add, index, stream
 
 
@@ -128,6 +129,14 @@ def outcome(word: str, **fields: Any) -> Outcome:
     return guide(word, **fields).outcomes.get()
 
 
+def wish(word: str, **fields: Any) -> Request:
+    """A request of nobody, answered in public; the first of 2020 unless told otherwise."""
+    day = dt.datetime(2020, 3, 4, tzinfo=dt.UTC)
+    facts = {"year": 2020, "sequence": Request.objects.count() + 1, "kind": "document", "title": f"Title {word}", "language": "en"}
+    answered = {"status": "answered", "answer_text": both(word), "answer_url": "/en/directory/", "answered_at": day, "decided_at": day}
+    return Request.objects.create(**{**facts, **answered, "is_public": True, **fields})
+
+
 def page(word: str, **fields: Any) -> ExplainerPage:
     return add(index(LearnIndexPage), title=f"Title {word}", slug=word, key=word, **fields)
 
@@ -139,7 +148,7 @@ def organisation(word: str) -> Organisation:
 
 def everything(word: str = "w1") -> dict[str, Any]:
     """All kinds at once, with what hangs on them."""
-    makers = (article, practice, institution, channel, body, event, series, municipality, term, guide, page, organisation)
+    makers = (article, practice, institution, channel, body, event, series, municipality, term, guide, page, organisation, wish)
     made = {maker.__name__: maker(word) for maker in makers}
     made["publication"] = report = publication(word, year=2021)
     made["file"] = file = PublicationFile.objects.create(publication=report, file=ContentFile(b"Text of the report.", "report.txt"), language="en")

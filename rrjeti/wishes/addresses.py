@@ -44,7 +44,7 @@ def is_open_page(path: str) -> bool:
             match = resolve(parts.path, settings.PUBLIC_URLCONF)
             if getattr(match.func, "login_required", True):
                 return False
-            return match.func(as_visitor(parts.path, parts.query), *match.args, **match.kwargs).status_code < 400
+            return match.func(as_visitor(parts.path, parts.query), *match.args, **match.kwargs).status_code == 200
         except (Resolver404, Http404, PermissionDenied, SuspiciousOperation):
             return False
 

@@ -37,6 +37,7 @@ def site(db: Any) -> None:
     for maker in (world.event, world.series):
         maker(HIDDEN, is_shown=False)
     world.page(HIDDEN).unpublish()
+    world.wish(HIDDEN, is_public=False)
     world.article("w2", instrument=Instrument.objects.get(key="uncac"), number=14, chapter="II")
     for key, country, confidence in (("w2", "AL", "verified"), (HIDDEN, "ME", "uncertain")):
         place = Country.objects.get_or_create(code=country, defaults={"name": {"en": country}})[0]

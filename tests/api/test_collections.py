@@ -21,7 +21,7 @@ from tests.api.conftest import HIDDEN
 NAMES = [
     "actions", "articles", "channels", "contacts", "counties", "events", "glossary", "institutions", "instruments", "municipalities",
     "organisations", "outcomes", "pages",
-    "practices", "procedures", "publications", "questions", "ratifications", "series", "stages", "topics", "unconfirmed",
+    "practices", "procedures", "publications", "questions", "ratifications", "series", "stages", "topics", "unconfirmed", "wishes",
 ]  # fmt: skip
 # For each filter a value that some rows of the world have.
 FILTERS: dict[str, dict[str, str]] = {
@@ -50,6 +50,7 @@ FILTERS: dict[str, dict[str, str]] = {
         "language": "sq", "lens": "gender", "state": "current",
     },
     "series": {"series": "w1", "kind": "perception", "country": "AL"},
+    "wishes": {"kind": "document"},
 }  # fmt: skip
 ODD = ["\x00", "a\x00b", "x" * 5000, "😀", "'", "0000", "٢٠٢٠", "²", "nothing-like-it", "%", "ß"]
 WRONG = [

@@ -148,6 +148,17 @@ EVENTS = [
     Row("/en/events/w1/"),
     Row("/en/events/w1/event.ics"),
 ]
+WISHES = [
+    Row("/en/wishes/"),
+    never_stored("/en/wishes/new/"),
+    never_stored("/en/wishes/mine/", 302),
+    Row("/en/wishes/2020-1/"),
+    never_stored("/en/wishes/2020-1/withdraw/", 302, 405, 405),
+    never_stored("/en/wishes/2020-1/ask-again/", 302, 405, 405),
+    never_stored("/en/desk/wishes/", 404, 404),
+    never_stored("/en/desk/wishes/2020-1/", 404, 404),
+    *(never_stored(f"/en/desk/wishes/2020-1/{verb}/", 404, 404, 405) for verb in ("take", "answer", "decline", "join")),
+]
 VOCABULARY = [Row("/en/glossary/"), Row("/en/glossary/w1/")]
 SEARCH = [never_stored("/en/search/")]  # what is searched for is not even kept in memory
 PORTAL = [
@@ -206,6 +217,7 @@ TABLE = [
     *GUIDE,
     *FIGURES,
     *EVENTS,
+    *WISHES,
     *VOCABULARY,
     *ORGANISATIONS,
     *OF_ORGANISATIONS,
