@@ -96,6 +96,15 @@ def test_hidden_request_is_404_for_outsiders(dora: Any, ask: Any, charlie: Any, 
     assert [outsider.post(path + verb).status_code for verb in ("withdraw/", "ask-again/")] == [404, 404]
 
 
+def test_words_of_readers_are_no_lack_of_translation(dora: Any, ask: Any, editor: Any) -> None:
+    one = ask(title="Lista e tenderëve", language="sq")
+    answer(one, editor)
+
+    for path in (one.get_absolute_url(), "/en/wishes/"):
+        page = text(dora.get(path))
+        assert '<span lang="sq">Lista e tenderëve</span>' in page and "not been translated" not in page
+
+
 def test_name_is_shown_when_the_person_wants_it(dora: Any, ask: Any, editor: Any) -> None:
     shown, hidden = ask(is_named=True), ask()
     answer(shown, editor), answer(hidden, editor)
