@@ -1,16 +1,32 @@
-"""What stands between a signed-in person and their pages: a second factor that their role needs."""
+"""What stands between a person and their pages: signing in, and a second factor that their role needs."""
 
 import re
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import get_language_from_path
 
 CODES = "|".join(code for code, _name in settings.LANGUAGES)
 FREE = re.compile(rf"/(?:(?:{CODES})/)?(?:(?:account|static|media)/.*|accent\.css|healthz|readyz)?")
 USED = "used"
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Leads to signing in, in the language of the page, and back afterwards: from a form that was sent, to the page it stood on."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
+        back, language = request.get_full_path(), get_language_from_path(request.path_info)
+        if request.method not in ("GET", "HEAD"):
+            came = urlsplit(request.headers.get("referer", ""))
+            back = came.path if came.netloc == request.get_host() else ""
+        return redirect_to_login(back or "/account/", f"/{language}{settings.LOGIN_URL}" if language else settings.LOGIN_URL)
 
 
 class SecondFactor:

@@ -14,7 +14,6 @@ from rrjeti.organisations import files, naming, registers
 from rrjeti.organisations.models import OPEN, STANDING, Application, Document, Interest, Invitation, Organisation, Role
 from rrjeti.organisations.models.application import MOST_OPEN
 from rrjeti.organisations.models.document import MOST
-from rrjeti.ui.addresses import check_phone
 from rrjeti.vocabulary.models import Country, Topic, site_country
 
 INVITATIONS_A_DAY = 30
@@ -145,12 +144,6 @@ class PlaceStep(StepForm):
             "email": gettext_lazy("If you give one, everyone sees it."),
             "phone": gettext_lazy("If you give one, everyone sees it."),
         }
-
-    def clean_phone(self) -> str:
-        number: str = self.cleaned_data["phone"]
-        if number:
-            check_phone(number)
-        return number
 
 
 class WorkStep(StepForm):

@@ -41,10 +41,11 @@ def members(request: HttpRequest, organisation: Organisation) -> HttpResponseBas
     return render(request, "organisations/own/members.html", context)
 
 
+@transaction.atomic
 def invite(organisation: Organisation, email: str, role: str, by: Any) -> None:
     made, token = Invitation.make(organisation, email, role, by=by)
     said = {"role": made.get_role_display(), "until": made.expires_at}
-    transaction.on_commit(lambda: letters.send("invited", email, organisation, "organisations:invitation", token, **said))
+    letters.send("invited", email, organisation, "organisations:invitation", token, **said)
 
 
 def _membership(request: HttpRequest, organisation: Organisation, member: int) -> Membership:
@@ -82,7 +83,7 @@ def remove(request: HttpRequest, organisation: Organisation, member: int) -> Htt
 @require_POST
 @of_organisation(rules.role_in)
 def leave(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
-    mine = Membership.objects.visible_to(request.user).select_related("organisation").get(organisation=organisation, person=request.user)
+    mine = Membership.objects.visible_to(request.user).select_related("organisation").get(organisation=organisation, person=request.user.pk)
     try:
         mine.end(by=request.user)
     except LastOwner as error:

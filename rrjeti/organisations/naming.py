@@ -1,6 +1,7 @@
 """Names of organisations: without signs that nobody sees, without letters of another alphabet that imitate ours, and an address made from them."""
 
 import unicodedata
+from collections.abc import Collection
 
 from confusable_homoglyphs import confusables
 from django.core.exceptions import ValidationError
@@ -30,7 +31,7 @@ def check(name: str, least: int = SHORTEST) -> str:
     return name
 
 
-def address(name: str, taken: set[str]) -> str:
+def address(name: str, taken: Collection[str | None]) -> str:
     """A word for the page's address that nobody else has: ``qendra-x``, then ``qendra-x-2``."""
     base = slugify(fold(name))[:60].strip("-") or "organisation"
     tries = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + len(OWN_WORDS) + 2))

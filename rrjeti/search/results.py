@@ -74,7 +74,7 @@ WORDS: Memory[Known] = Memory(most=100)
 @dataclass
 class Results:
     """``ordered`` are entry ids, best first; ``is_bounded`` tells that there may be more than were looked at, ``is_partial`` that nothing has all
-    the words, and these have some of them.
+    the words, and these have some of them, ``is_danger`` that whoever asks may be in danger.
     """
 
     query: Query
@@ -83,6 +83,7 @@ class Results:
     passages: dict[int, list[int]] = field(default_factory=dict)
     is_bounded: bool = False
     is_partial: bool = False
+    is_danger: bool = False
 
     def counts(self) -> list[tuple[Kind, int]]:
         """Each kind with its number: the guide, then the kind of the best result, then the others."""
@@ -102,9 +103,10 @@ def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
 
     ``filters`` are index tags such as kind, topic or year; among one kind alone no other is looked for.
     """
-    query = parse(text).with_alike(*synonyms())
+    alike = synonyms()
+    query, is_danger = parse(text).with_alike(alike.words, alike.expressions), alike.tell_of_danger(text)
     if not query.terms:
-        return Results(query)
+        return Results(query, is_danger=is_danger)
     asked = query.with_tags([tag(name, value) for name, value in (filters or {}).items() if value])
     headings, bodies = engine().find(asked)
     is_partial = not headings and not bodies and len(query.terms) > 1
@@ -118,7 +120,7 @@ def find(text: str, filters: Mapping[str, str] | None = None) -> Results:
         scores = scored(headings, bodies)
     entries = BRIEFS.many(scores, briefs)
     is_bounded = max(len(headings), len(bodies)) >= CANDIDATES
-    return Results(query, order(query, scores, entries), entries, by_entry(bodies), is_bounded, is_partial)
+    return Results(query, order(query, scores, entries), entries, by_entry(bodies), is_bounded, is_partial, is_danger)
 
 
 def by_entry(bodies: Iterable[Match]) -> dict[int, list[int]]:

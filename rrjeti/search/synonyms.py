@@ -9,40 +9,31 @@ from rrjeti.search.query import Expression, Term, parse, root, stem
 from rrjeti.vocabulary.models import Synonyms
 
 SHORT = 3
+# Albanian endings that would hide the other forms of a word of danger.
 BENT = re.compile("(?<=....)(?:im|je|oj|ojne|in)$")
 
 
 class Alike(NamedTuple):
-    """Root of a word → what means the same; and expressions of several words, the longest first."""
+    """Root of a word → what means the same; expressions of several words, the longest first; and how words of danger begin (folded)."""
 
     words: dict[str, tuple[Term, ...]]
     expressions: list[Expression]
+    dangers: tuple[str, ...] = ()
 
-
-@once_per_generation
-def groups() -> list[Synonyms]:
-    """All groups, read once."""
-    return list(Synonyms.objects.all())
-
-
-@once_per_generation
-def dangers() -> tuple[str, ...]:
-    """How words of danger begin (folded), without an Albanian ending that would hide their other forms."""
-    return tuple(BENT.sub("", fold(word)) for group in groups() if group.is_danger for word in group.each)
-
-
-def tells_of_danger(text: str) -> bool:
-    """Whether somebody who writes this may be in danger. Words of up to three letters count as they stand, longer ones however they go on."""
-    words = " " + " ".join(re.findall(r"[^\W_]+", fold(text))) + " "
-    return any(f" {begin}" in words if len(begin) > SHORT else f" {begin} " in words for begin in dangers())
+    def tell_of_danger(self, text: str) -> bool:
+        """Whether somebody who writes this may be in danger. Words of up to three letters count as they stand, longer ones however they go on."""
+        words = " " + " ".join(re.findall(r"[^\W_]+", fold(text))) + " "
+        return any(f" {begin}" in words if len(begin) > SHORT else f" {begin} " in words for begin in self.dangers)
 
 
 @once_per_generation
 def synonyms() -> Alike:
     """Each word with all words of its groups. An expression is looked for as it stands, and known when two of its words at least say something."""
     words: dict[str, tuple[Term, ...]] = {}
-    expressions = []
-    for group in groups():
+    expressions, dangers = [], []
+    for group in Synonyms.objects.all():
+        if group.is_danger:
+            dangers += [BENT.sub("", fold(word)) for word in group.each]
         terms = [term for word in group.each for term in whole(word)]
         for term in terms:
             if len(term.words) == 1:
@@ -51,7 +42,7 @@ def synonyms() -> Alike:
             loose = tuple(part.typed for part in parse(term.typed).terms)
             if len(loose) > 1:
                 expressions.append(Expression(term, loose, tuple(other for other in terms if other != term)))
-    return Alike(words, sorted(expressions, key=lambda expression: -len(expression.words)))
+    return Alike(words, sorted(expressions, key=lambda expression: -len(expression.words)), tuple(dangers))
 
 
 def whole(word: str) -> list[Term]:

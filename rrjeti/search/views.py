@@ -14,7 +14,6 @@ from rrjeti.search import drawing, facets
 from rrjeti.search.models import Kind
 from rrjeti.search.query import clean
 from rrjeti.search.results import PER_GROUP, PER_PAGE, Results, did_you_mean, find, show
-from rrjeti.search.synonyms import tells_of_danger
 
 SUGGEST_BELOW, SENTENCE = 3, 4
 
@@ -28,14 +27,13 @@ def results(request: HttpRequest) -> HttpResponse:
         raise Http404
     base = {"q": text, "kind": kind, **facets.chosen(request.GET, known)}
     found = find(text, {name: value for name, value in base.items() if name != "q"})
-    is_danger = tells_of_danger(text)
     context: dict[str, object] = {
         "q": text,
-        "is_danger": is_danger,
+        "is_danger": found.is_danger,
         "kind": Kind(kind) if kind else None,
         "found": found,
         "offers_guide": offers_guide(found),
-        "suggestion": did_you_mean(found.query) if not is_danger and (found.is_partial or len(found) < SUGGEST_BELOW) else "",
+        "suggestion": did_you_mean(found.query) if not found.is_danger and (found.is_partial or len(found) < SUGGEST_BELOW) else "",
         "facets": draw_facets(facets.offered(found, base, known)) if found else "",
         "active": active(base, known),
     }

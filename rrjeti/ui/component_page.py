@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from rrjeti.languages.fields import TranslatedFormField
 from rrjeti.ui.charts import Bar, Line, Pair, Point, Words, bars, dumbbell, line, waffle
 from rrjeti.ui.specimens import gather
 
@@ -27,11 +28,12 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 class Sample(forms.Form):
-    """A field with a hint, one with something wrong, and one for a longer text."""
+    """A field with a hint, one with something wrong, one for a longer text, and one in each language."""
 
     name = forms.CharField(label=gettext_lazy("Name"), help_text=gettext_lazy("It may be a pseudonym."), required=False)
     mail = forms.EmailField(label=gettext_lazy("E-mail address"), error_messages={"invalid": gettext_lazy("The part after @ is missing.")})
     text = forms.CharField(label=gettext_lazy("What happened"), widget=forms.Textarea, required=False)
+    both = TranslatedFormField(label=gettext_lazy("In each language"), required=False)
 
 
 TOKENS = (

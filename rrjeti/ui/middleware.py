@@ -30,17 +30,13 @@ class Language(LocaleMiddleware):
         return super().process_response(request, response)
 
 
-# Pages that lead to signing in when nobody is signed in: the address of that form is not among the readers' ones.
-SIGNED_IN = "account|desk|organisations/(?:register|mine|own|invitation)"
-
-
 class ReadersAddresses:
     """Who has no session is served from the readers' addresses alone; those of accounts and editors are loaded when the first of them comes."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         languages = "|".join(code for code, _name in settings.LANGUAGES)
-        self.own = re.compile(rf"/(?:{settings.ADMIN_PREFIX}|(?:(?:{languages})/)?(?:{SIGNED_IN})/)")
+        self.own = re.compile(rf"/(?:{settings.ADMIN_PREFIX}|(?:(?:{languages})/)?account/)")
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES and not self.own.match(request.path_info):

@@ -1,7 +1,5 @@
 """The pages of requests: what was answered in public, one request, asking, and one's own."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -152,20 +150,7 @@ def without_account(request: HttpRequest) -> HttpResponse:
     return render(request, "wishes/without_account.html", context)
 
 
-def of_members(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Others are led to sign in. The addresses of accounts are not among those that readers without a session are served from."""
-
-    @wraps(view)
-    def asked(request: HttpRequest, number: str = "") -> HttpResponse:
-        if request.user.is_authenticated:
-            return view(request, number) if number else view(request)
-        back = reverse("wishes:request", args=[number]) if number else reverse("wishes:mine")
-        return redirect(f"/{get_language()}/account/sign-in/?{urlencode({'next': back})}")
-
-    return login_not_required(never_cache(asked))
-
-
-@of_members
+@never_cache
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What one asked for, the newest first; ``?before=`` is the number where the last page ended."""
@@ -185,7 +170,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "wishes/mine.html", context)
 
 
-@of_members
+@never_cache
 @require_POST
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     one = find(request, number)
@@ -198,7 +183,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("wishes:mine")
 
 
-@of_members
+@never_cache
 @require_POST
 def ask_again(request: HttpRequest, number: str) -> HttpResponse:
     one = find(request, number)

@@ -56,6 +56,15 @@ def test_signing_in_leaves_stored_pages_alone(client: Client) -> None:
     assert current() == before
 
 
+def test_form_sent_without_a_session_leads_back_to_its_page(client: Client) -> None:
+    form = "/en/organisations/own/1/leave/"
+
+    assert client.post(form)["Location"] == "/en/account/sign-in/?next=/account/"
+    answer = client.post(form, headers={"referer": "http://testserver/en/organisations/own/1/members/"})
+    assert answer["Location"] == "/en/account/sign-in/?next=/en/organisations/own/1/members/"
+    assert client.post(form, headers={"referer": "https://elsewhere.example/en/"})["Location"] == "/en/account/sign-in/?next=/account/"
+
+
 def test_address_without_a_language_leads_to_the_readers(client: Client) -> None:
     answer = client.get("/account/sign-in/?next=/admin/", headers={"accept-language": "en"})
 

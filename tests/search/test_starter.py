@@ -14,7 +14,7 @@ from rrjeti.search.documents import SOURCES
 from rrjeti.search.indexing import rebuild
 from rrjeti.search.models import Entry, Kind
 from rrjeti.search.results import did_you_mean, find, show
-from rrjeti.search.synonyms import tells_of_danger
+from rrjeti.search.synonyms import synonyms
 from tests import world
 
 
@@ -94,7 +94,7 @@ def test_who_tells_of_danger_sees_the_numbers_before_anything_else(indexed: None
 
 @pytest.mark.parametrize("query", ["tender", "hitparade", "skill", "ndjekje penale", "zjarrfikësit", "drejtori", "threshold"])
 def test_other_words_tell_of_no_danger(indexed: None, client: Client, query: str) -> None:
-    assert not tells_of_danger(query)
+    assert not synonyms().tell_of_danger(query)
 
 
 @pytest.mark.parametrize("query", ["çfarë të bëj", "qqqq"])

@@ -52,6 +52,7 @@ def test_there_are_fields_to_check() -> None:
     assert {"directory.Channel.phone", "events.Material.url", "provenance.Source.url", "portal.Supporter.url", "directory.Body.web"} <= labels
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("field", addressed(), ids=str)
 def test_field_refuses_a_script(field: Any) -> None:
     with pytest.raises(ValidationError) as found:

@@ -26,6 +26,7 @@ ELSEWHERE = {
     "diff": "needs a change of an editor",
     "due": "needs a page that is due for a new check",
     "film": "needs a video",
+    "members": "needs an organisation with members",
     "picture": "needs a picture",
     "supporter": "needs supporters",
     "supporters": "needs supporters",

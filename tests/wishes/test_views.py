@@ -222,7 +222,11 @@ def test_long_text_of_a_visitor_stays_on_the_page(dora: Any) -> None:
 @pytest.mark.parametrize(("path", "back"), [("mine/", "mine/"), ("2024-1/withdraw/", "2024-1/"), ("2024-1/ask-again/", "2024-1/")])
 def test_visitor_without_a_session_is_led_to_sign_in(dora: Any, ask: Any, path: str, back: str) -> None:
     ask()
-    response = dora.get(f"/sq/wishes/{path}") if path == back else dora.post(f"/sq/wishes/{path}")
+    response = (
+        dora.get(f"/sq/wishes/{path}")
+        if path == back
+        else dora.post(f"/sq/wishes/{path}", headers={"referer": f"http://testserver/sq/wishes/{back}"})
+    )
 
     assert (response.status_code, urlsplit(response["Location"]).path) == (302, "/sq/account/sign-in/")
     assert parse_qs(urlsplit(response["Location"]).query) == {"next": [f"/sq/wishes/{back}"]}

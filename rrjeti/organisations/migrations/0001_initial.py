@@ -5,6 +5,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import rrjeti.languages.fields
 import rrjeti.organisations.models.document
+import rrjeti.ui.addresses
 import rrjeti.vocabulary.models
 from django.conf import settings
 from django.db import migrations, models
@@ -46,9 +47,9 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=40, verbose_name='registration number')),
                 ('type', models.CharField(blank=True, choices=[('association', 'Association'), ('centre', 'Centre'), ('foundation', 'Foundation'), ('network', 'Network of organisations'), ('union', 'Trade union or professional body'), ('other', 'Other')], max_length=12, verbose_name='legal form')),
                 ('seat', models.CharField(blank=True, max_length=160, verbose_name='seat')),
-                ('website', models.URLField(blank=True, max_length=300, verbose_name='website')),
+                ('website', models.URLField(blank=True, max_length=300, validators=[django.core.validators.URLValidator(['http', 'https'], message='Write an address that begins with https:// or http://.')], verbose_name='website')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='public e-mail address')),
-                ('phone', models.CharField(blank=True, max_length=60, verbose_name='public telephone number')),
+                ('phone', models.CharField(blank=True, max_length=60, validators=[rrjeti.ui.addresses.check_phone], verbose_name='public telephone number')),
                 ('description', rrjeti.languages.fields.TranslatedField(blank=True, default=dict, verbose_name='what it does')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('waiting', 'Awaiting verification'), ('returned', 'To be corrected'), ('verified', 'Verified'), ('declined', 'Declined'), ('suspended', 'Suspended'), ('closed', 'Closed')], db_index=True, default='draft', max_length=10, verbose_name='state')),
                 ('round', models.PositiveIntegerField(default=1, editable=False)),

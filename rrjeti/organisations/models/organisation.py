@@ -16,6 +16,7 @@ from rrjeti.audit.recording import record
 from rrjeti.languages.fields import TranslatedField
 from rrjeti.organisations import naming
 from rrjeti.pagestore.generation import public_changed
+from rrjeti.ui.addresses import check_phone, check_web
 from rrjeti.vocabulary.models import Topic, site_country
 
 YEAR = dt.timedelta(days=365)
@@ -95,9 +96,9 @@ class Organisation(models.Model):
     number = models.CharField(_("registration number"), max_length=40, blank=True)
     type = models.CharField(_("legal form"), max_length=12, choices=Type, blank=True)
     seat = models.CharField(_("seat"), max_length=160, blank=True)
-    website = models.URLField(_("website"), max_length=300, blank=True)
+    website = models.URLField(_("website"), max_length=300, blank=True, validators=[check_web])
     email = models.EmailField(_("public e-mail address"), blank=True)
-    phone = models.CharField(_("public telephone number"), max_length=60, blank=True)
+    phone = models.CharField(_("public telephone number"), max_length=60, blank=True, validators=[check_phone])
     themes = models.ManyToManyField(Topic, verbose_name=_("themes"), blank=True, related_name="organisations")
     description = TranslatedField(_("what it does"), long=True, max_length=1500, blank=True)
     status = models.CharField(_("state"), max_length=10, choices=Status, default=Status.DRAFT, db_index=True)
