@@ -90,8 +90,9 @@ def milliseconds(text: str) -> float:
     return float(number) * _MS[unit]
 
 
-def wrk(url: str, seconds: float, connections: int = 8, script: Path | None = None) -> Reading:
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds:g}s", "--latency", *(["-s", str(script)] if script else []), url]
+def wrk(url: str, seconds: float, connections: int = 8, script: Path | None = None, header: str = "") -> Reading:
+    more = [*(["-s", str(script)] if script else []), *(["-H", header] if header else [])]
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds:g}s", "--latency", *more, url]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found = {name: re.search(pattern, text) for name, pattern in PATTERNS.items()}
     errors = int(found["errors"][1]) if found["errors"] else 0

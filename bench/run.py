@@ -11,7 +11,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from bench import load
+from bench import load, people
 from bench.queries import paths, write_lua
 
 HOME = Path(os.environ.get("RRJETI_BENCH_HOME") or load.ROOT / "bench" / "out" / "home")
@@ -23,6 +23,7 @@ PAGES = {
     "figures": "/sq/figures/",
     "guide": "/sq/report/",
 }
+DEMO_PASSWORD = "a password of the bench"
 HELLO_PORT, SITE_PORT, BARE_PORT = 8790, 8791, 8792
 GOALS = {"stored": 1.0, "unstored": 0.02, "search": 0.015, "p99": 40.0, "slowest": 100.0, "start": 3.0, "memory": 450.0, "sql": 12}
 
@@ -30,7 +31,7 @@ GOALS = {"stored": 1.0, "unstored": 0.02, "search": 0.015, "p99": 40.0, "slowest
 def prepare(documents: int) -> None:
     """A home of its own with the starter content and the synthetic documents, kept for the next run."""
     mark = HOME / f"documents-{documents}"
-    environment = {**os.environ, "RRJETI_HOME": str(HOME), "RRJETI_DEMO_PASSWORD": "a password of the bench"}
+    environment = {**os.environ, "RRJETI_HOME": str(HOME), "RRJETI_DEMO_PASSWORD": DEMO_PASSWORD}
     if not mark.exists():
         print(f"Making a site with {documents:,} documents …", flush=True)
         with load.server(load.site(SITE_PORT), SITE_PORT, "/readyz", RRJETI_HOME=str(HOME), RRJETI_LINK_CHECK="no"):
@@ -135,6 +136,33 @@ def measure_memory() -> None:
     row("memory of the whole at rest (PSS)", f"{memory:.0f} MiB", f"{GOALS['memory']:.0f} MiB", memory <= GOALS["memory"])
 
 
+SIGNED_IN = {
+    "account": ("citizen1", "/sq/account/"),
+    "own organisation": ("cso1", "/sq/organisations/mine/"),
+    "desk of verifiers": ("verifier", "/sq/desk/organisations/"),
+    "desk of requests": ("editor", "/sq/desk/wishes/"),
+}
+
+
+def measure_people(number: int, seconds: float) -> None:
+    """Pages of those who are signed in, signing in, and 200 who join at the same moment."""
+    hello, base, found = f"http://127.0.0.1:{HELLO_PORT}/", f"http://127.0.0.1:{SITE_PORT}", dict[str, list[load.Reading]]()
+    with (
+        load.server(load.hello(HELLO_PORT), HELLO_PORT),
+        load.server(load.site(SITE_PORT), SITE_PORT, "/readyz", RRJETI_HOME=str(HOME), RRJETI_LINK_CHECK="no", RRJETI_BEHIND_TLS_PROXY="yes"),
+    ):
+        headers = {name: people.signed_in(base, f"{who}@demo.example", DEMO_PASSWORD) for name, (who, _path) in SIGNED_IN.items()}
+        for _ in range(number):
+            found.setdefault("hello", []).append(load.wrk(hello, seconds))
+            for name, (_who, path) in SIGNED_IN.items():
+                found.setdefault(f"{name}, signed in, not stored", []).append(load.wrk(base + path, seconds, header=headers[name]))
+        report_rates(found)
+        share, is_hash = people.measure_signing_in(base, HOME, "citizen1@demo.example", DEMO_PASSWORD)
+        row("signing in", share, "50 %", is_hash)
+    kept, is_whole = people.measure_joining(SITE_PORT)
+    row("200 people join at once", kept, "none lost", is_whole)
+
+
 def measure_counts() -> None:
     chosen = [*PAGES.values(), "/sq/search/?q=korrupsion", "/sq/library/?language=sq&order=title"]
     environment = {**os.environ, "RRJETI_HOME": str(HOME)}
@@ -161,6 +189,7 @@ def main() -> None:
     measure_rates(options.rounds, options.seconds)
     measure_start(options.rounds)
     measure_memory()
+    measure_people(options.rounds, options.seconds)
     measure_counts()
 
 

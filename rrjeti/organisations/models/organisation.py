@@ -111,6 +111,7 @@ class Organisation(models.Model):
     decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
     verified_at = models.DateTimeField(_("verified"), null=True, editable=False)
     confirmed_until = models.DateField(_("confirmed until"), null=True, editable=False)
+    is_demo = models.BooleanField(_("demonstration data"), default=False, editable=False)
     reminded_for = models.DateField(null=True, editable=False)
 
     objects: ClassVar[OrganisationQuerySet] = OrganisationQuerySet.as_manager()  # type: ignore[assignment]

@@ -14,12 +14,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from rrjeti.operations import preparation
+from rrjeti.pagestore.generation import public_changed
 
-MAX_DOCUMENTS, DOCUMENTS = 20_000, 1000
+MAX_DOCUMENTS, DOCUMENTS, CITIZENS = 20_000, 1000, 3000
 
 
 class Command(BaseCommand):
-    help = "Adds synthetic documents (1,000 × scale, at most 20,000) and the demonstration accounts; the same for the same seed. Not in production."
+    help = (
+        "Adds synthetic documents (1,000 × scale, at most 20,000), the demonstration accounts, 3,000 citizens × scale (at most 3,000), "
+        "organisations in all states with their people, and requests; the same for the same seed. Not in production."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--scale", type=float, default=1.0, help="how many times 1,000 documents (default 1; 20 is the most)")
@@ -34,6 +38,7 @@ class Command(BaseCommand):
         started = time.monotonic()
         self.documents(round(DOCUMENTS * options["scale"]), options["seed"])
         self.accounts()
+        self.network(min(CITIZENS, round(CITIZENS * options["scale"])), options["seed"])
         self.stdout.write(f"Done in {time.monotonic() - started:.0f} s. Everything synthetic is labelled as demonstration.")
 
     def documents(self, number: int, seed: int) -> None:
@@ -54,3 +59,17 @@ class Command(BaseCommand):
         password = given or secrets.token_urlsafe(12)
         names = demo.make(password)
         self.stdout.write(f"Accounts: {', '.join(names)}" + ("" if given else f"\nPassword of all (shown once): {password}"))
+
+    def network(self, citizens: int, seed: int) -> None:
+        """People, organisations and requests, and the label over every page."""
+        from rrjeti.accounts import demo_crowd
+        from rrjeti.organisations import demo as organisations
+        from rrjeti.portal.models import SiteSettings
+        from rrjeti.wishes import demo as requests
+
+        organisations.clear()
+        demo_crowd.clear()
+        made = (len(demo_crowd.citizens(citizens, seed)), organisations.make(seed=seed), requests.make(seed=seed))
+        SiteSettings.objects.update(is_demo=True)
+        public_changed()
+        self.stdout.write("{} citizens, {} organisations, {} requests.".format(*made))

@@ -1,0 +1,78 @@
+"""Made-up requests of readers in every state; the same for the same seed."""
+
+import datetime as dt
+import random
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from rrjeti.accounts.models import Person
+from rrjeti.languages.folding import fold
+from rrjeti.pagestore.generation import public_changed
+from rrjeti.wishes.models import Count, Request
+
+LABEL = "(demo)"
+Kind, Status, Reason = Request.Kind, Request.Status, Request.Reason
+ASKED = (
+    (Kind.DOCUMENT, "sq", "Raporti i auditimit për rrugën e fshatit tonë"),
+    (Kind.DOCUMENT, "sq", "Plani i integritetit i bashkisë sonë"),
+    (Kind.EXPLANATION, "sq", "Çfarë ndodh nëse institucioni nuk përgjigjet?"),
+    (Kind.EXPLANATION, "en", "Who checks gifts that officials receive?"),
+    (Kind.FIGURE, "sq", "Sa ankesa për spitalet u pranuan vitin e kaluar?"),
+    (Kind.FIGURE, "en", "How many tenders had one bidder alone?"),
+    (Kind.CORRECTION, "sq", "Numri i telefonit në faqe nuk përgjigjet"),
+    (Kind.CONTACT, "sq", "Kujt i shkruaj për një leje ndërtimi?"),
+)
+ANSWER = {"sq": "Përgjigje e trilluar për demonstrim: shihni faqen më poshtë.", "en": "A made-up answer for demonstration: see the page below."}
+STATES = (Status.NEW, Status.NEW, Status.IN_WORK, Status.ANSWERED, Status.ANSWERED, Status.ANSWERED, Status.DECLINED)
+
+
+def clear() -> None:
+    """Removes the demonstration requests; the numbers they had are not given again."""
+    Request.objects.filter(title__endswith=LABEL, asked_by__is_demo=True).delete()
+    Request.objects.filter(title__endswith=LABEL, asked_by=None).delete()
+
+
+@transaction.atomic
+def make(number: int = 60, seed: int = 1) -> int:
+    """Replaces all demonstration requests with ``number`` new ones by demonstration people; gives how many there are now."""
+    clear()
+    rng, now = random.Random(f"{seed}-requests"), timezone.now()  # noqa: S311
+    people = list(Person.objects.filter(is_demo=True, is_staff=False).order_by("pk")[:200])
+    editor = Person.objects.filter(is_demo=True, email__startswith="editor@").first()
+    if not people:
+        return 0
+    year = timezone.localdate().year
+    count, _made = Count.objects.select_for_update().get_or_create(year=year)
+    last = max(count.last, Request.objects.filter(year=year).aggregate(last=Max("sequence"))["last"] or 0)
+    made = [request(rng, now, people, editor) for _place in range(number)]
+    for sequence, one in enumerate(sorted(made, key=lambda one: one.created_at), last + 1):
+        one.year, one.sequence = year, sequence
+    Request.objects.bulk_create(made)
+    Count.objects.filter(year=year).update(last=last + number)
+    public_changed()
+    return number
+
+
+def request(rng: random.Random, now: dt.datetime, people: list[Person], editor: Any) -> Request:
+    """One of them in a state that its age allows; not yet saved."""
+    kind, language, title = rng.choice(ASKED)
+    status, days = rng.choice(STATES), rng.randint(0, 60)
+    since = now - dt.timedelta(days=min(days, 9) if status in Request.OPEN else days + 3, minutes=rng.randint(0, 600))
+    made = Request(
+        kind=kind, language=language, title=f"{title} {LABEL}", text=LABEL, asked_by=rng.choice(people), is_named=rng.random() < 0.3,
+        created_at=since, waits_since=since, status=status, folded=fold(title),
+    )  # fmt: skip
+    if status != Status.NEW:
+        made.held_by = editor
+    if status in (Status.ANSWERED, Status.DECLINED):
+        made.decided_by, made.decided_at = editor, since + dt.timedelta(days=2)
+    if status == Status.ANSWERED:
+        made.answered_at, made.answer_text, made.answer_url = made.decided_at, ANSWER, f"/{language}/library/"
+        made.is_public = rng.random() < 0.7
+        made.folded = fold(" ".join([title, *ANSWER.values()]))
+    if status == Status.DECLINED:
+        made.reason = rng.choice((Reason.PERSON, Reason.OUTSIDE, Reason.UNKNOWN))
+    return made
