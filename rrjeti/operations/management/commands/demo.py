@@ -14,7 +14,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from rrjeti.operations import preparation
-from rrjeti.pagestore.generation import public_changed
 
 MAX_DOCUMENTS, DOCUMENTS, CITIZENS = 20_000, 1000, 3000
 
@@ -70,6 +69,7 @@ class Command(BaseCommand):
         organisations.clear()
         demo_crowd.clear()
         made = (len(demo_crowd.citizens(citizens, seed)), organisations.make(seed=seed), requests.make(seed=seed))
-        SiteSettings.objects.update(is_demo=True)
-        public_changed()
+        site = SiteSettings.objects.first() or SiteSettings()
+        site.is_demo = True
+        site.save()
         self.stdout.write("{} citizens, {} organisations, {} requests.".format(*made))
