@@ -36,8 +36,8 @@ VERSION_DATE = "2026-11-21"
 def _secret_key() -> str:
     """The named secret; the embedded default makes one in the home, production refuses to start without."""
     key = env_secret("RRJETI_SECRET_KEY")
-    if key and PRODUCTION and len(key) < 50:
-        raise ImproperlyConfigured("RRJETI_SECRET_KEY is too short for RRJETI_ENV=production: make one with openssl rand -base64 48")
+    if key and PRODUCTION and (len(key) < 50 or len(set(key)) < 10):
+        raise ImproperlyConfigured("RRJETI_SECRET_KEY is too short or too simple for RRJETI_ENV=production: make one with openssl rand -base64 48")
     if key:
         return key
     if PRODUCTION:

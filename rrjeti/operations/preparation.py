@@ -57,11 +57,11 @@ def tree_digest(folder: Path, patterns: tuple[str, ...]) -> str:
 
 def unchanged(name: str, digest: str) -> bool:
     mark = settings.HOME / f".{name}"
-    return mark.exists() and mark.read_text(encoding="ascii") == digest
+    return mark.exists() and mark.read_text(encoding="utf-8") == digest
 
 
 def remember(name: str, digest: str) -> None:
-    (settings.HOME / f".{name}").write_text(digest, encoding="ascii")
+    (settings.HOME / f".{name}").write_text(digest, encoding="utf-8")
 
 
 def collect_static(say: Say) -> None:
@@ -79,7 +79,7 @@ def load_content(say: Say) -> bool:
     Raises:
         CommandError: there is no content at all, neither from before nor from another file.
     """
-    digest = tree_digest(settings.PACKAGE / "content", ("**/*.yaml", "**/*.md", "**/*.py"))
+    digest = f"{settings.COUNTRY} " + tree_digest(settings.PACKAGE / "content", ("**/*.yaml", "**/*.md", "**/*.py"))
     if unchanged("content-loaded", digest) and not connection.in_atomic_block and has_content():
         return True
     say("Loading the starter content …")

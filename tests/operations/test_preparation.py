@@ -53,6 +53,16 @@ def test_start_is_not_remembered_while_a_file_is_wrong(data: Path, monkeypatch: 
     assert preparation.prepare(print)
 
 
+def test_prepared_site_that_is_given_an_unknown_country_says_so(data: Path, settings: Any) -> None:
+    (data / "countries.yaml").write_text(COUNTRIES, encoding="utf-8")
+    (data / "events.yaml").write_text(EVENTS.replace("2026-13-45", "2026-11-21"), encoding="utf-8")
+    assert preparation.load_content(print)
+    settings.COUNTRY = "ZZ"
+    said: list[str] = []
+    assert not preparation.load_content(said.append)
+    assert "There is no content for “ZZ”" in said[-1]
+
+
 def test_loading_itself_fails(data: Path) -> None:
     (data / "countries.yaml").write_text(COUNTRIES, encoding="utf-8")
     with pytest.raises(CommandError):

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from string import ascii_letters
 
 import pytest
 from django.conf import settings
@@ -85,7 +86,11 @@ def test_address_of_another_kind_of_server_is_told_from_silence(tmp_path: Path, 
 
 @pytest.mark.parametrize(
     ("key", "site", "said"),
-    [("abc", "https://rrjeti.example", "RRJETI_SECRET_KEY is too short"), ("k" * 50, "http://rrjeti.example", "needs RRJETI_SITE_URL=https://")],
+    [
+        ("abc", "https://rrjeti.example", "RRJETI_SECRET_KEY is too short"),
+        ("k" * 60, "https://rrjeti.example", "RRJETI_SECRET_KEY is too short or too simple"),
+        (ascii_letters, "http://rrjeti.example", "needs RRJETI_SITE_URL=https://"),
+    ],
 )
 def test_production_refuses_what_is_unsafe(tmp_path: Path, key: str, site: str, said: str) -> None:
     done = run(tmp_path, "-m", "rrjeti", "serve", RRJETI_ENV="production", RRJETI_SECRET_KEY=key, RRJETI_SITE_URL=site, PORT=str(free_port()))

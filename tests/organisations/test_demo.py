@@ -11,7 +11,6 @@ from rrjeti.accounts import demo as accounts
 from rrjeti.accounts import demo_crowd
 from rrjeti.accounts.models import Person
 from rrjeti.audit.models import LogEntry
-from rrjeti.content import loader
 from rrjeti.organisations import demo
 from rrjeti.organisations.models import Organisation, Status, acting_as
 from rrjeti.wishes import demo as requests
@@ -20,8 +19,7 @@ from tests.conftest import person
 
 
 @pytest.fixture
-def network(db: Any) -> None:
-    assert not [outcome for outcome in loader.load_all("AL") if outcome.error]
+def network(whole_data: Any) -> None:
     accounts.make("a long password 123")
     demo_crowd.citizens(40, seed=2)
     demo.make(seed=2)
