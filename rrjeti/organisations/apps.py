@@ -10,6 +10,7 @@ PUBLIC = {
     "organisation.restored": pgettext_lazy("deed", "Organisation restored"),
     "organisation.appealed": pgettext_lazy("deed", "Refusal appealed against"),
 }
+TARGETS = pgettext_lazy("deed", "Target of the network changed")
 INNER = {
     "organisation.begun": pgettext_lazy("deed", "Application begun"),
     "organisation.applied": pgettext_lazy("deed", "Application sent"),
@@ -49,8 +50,10 @@ class OrganisationsConfig(AppConfig):
             verbs.add(verb, label)
         for verb, label, detail in WITH_DETAILS:
             verbs.add(verb, label, *filter(None, [detail]))
+        verbs.add("target.changed", TARGETS, "least", "most", is_public=True)
         names.reserve(names_taken)
         personal.object_with(listeners.last_owner)
         next_steps.provide(listeners.next_steps)
         listeners.connect()
         menu.add("about", _("Members of the network"), "organisations:list", 60)
+        menu.add("about", _("Members and targets"), "organisations:targets", 61)

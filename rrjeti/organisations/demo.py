@@ -123,7 +123,7 @@ def organisation(kind: Any, place: int, status: Status, ground: Ground) -> Organ
     name = f"{rng.choice(FIRST[kind])} {rng.choice(SECOND[kind])} {town} {place} {LABEL}"
     says = {code: text.format(theme=topic.get(code, "").lower(), place=town) for code, text in SAYS.items()}
     made = Organisation(
-        kind=kind, legal_name=name, name_key=names.key(name)[:240], country="AL", seat=town, description=says, status=status,
+        kind=kind, legal_name=name, name_key=names.key(name)[:240], country="AL", municipality=where, description=says, status=status,
         is_demo=True, round=ROUND.get(status, 3), type=rng.choice(Organisation.Type.values) if kind == Kind.CSO else "",
         number=f"{'LKJM'[place % 4]}{rng.randint(1, 10**8 - 1):08d}D",
     )  # fmt: skip

@@ -71,7 +71,7 @@ def page_of(found: OrganisationQuerySet, after: str) -> dict[str, Any]:
 def desk(request: HttpRequest) -> HttpResponse:
     """Counts, the queue, and what narrows it."""
     form = QueueForm(request.GET or None)
-    page = page_of(narrowed(sent(request.user), form).select_related("application"), request.GET.get("after", ""))
+    page = page_of(narrowed(sent(request.user), form).select_related("application", "municipality"), request.GET.get("after", ""))
     since, today = working_days.late_since(), timezone.localdate()
     for row in page["rows"]:
         row.is_late = row.status == Status.WAITING and row.sent_at < since

@@ -22,7 +22,7 @@ def of_organisation(rule: Callable[[Any, Organisation], object]) -> Callable[[Vi
         @never_cache
         @wraps(view)
         def found(request: HttpRequest, pk: int, **more: Any) -> HttpResponseBase:
-            organisation = Organisation.objects.visible_to(request.user).select_related("application").filter(pk=pk).first()
+            organisation = Organisation.objects.visible_to(request.user).select_related("application", "municipality__county").filter(pk=pk).first()
             if organisation is None or not rule(request.user, organisation):
                 raise Http404
             return view(request, organisation, **more)

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -14,6 +16,9 @@ from rrjeti.organisations import files, naming, registers
 from rrjeti.organisations.models import OPEN, STANDING, Application, Document, Interest, Invitation, Organisation, Role
 from rrjeti.organisations.models.application import MOST_OPEN
 from rrjeti.organisations.models.document import MOST
+from rrjeti.regions.forms import MunicipalitiesField, MunicipalityField
+from rrjeti.regions.map import in_order
+from rrjeti.regions.models import Municipality
 from rrjeti.vocabulary.models import Country, Topic, site_country
 
 INVITATIONS_A_DAY = 30
@@ -29,6 +34,13 @@ class Choices(forms.RadioSelect):
 
 class Boxes(forms.CheckboxSelectMultiple):
     template_name = "organisations/choices.html"
+
+
+class YesOrNo(forms.CheckboxInput):
+    """One box with its words beside it, under the question."""
+
+    template_name = "organisations/yes.html"
+    use_fieldset = True
 
 
 class StartForm(forms.Form):
@@ -77,11 +89,12 @@ class StepForm(forms.ModelForm[Organisation]):
             field.required = name == "legal_name"
 
     def save(self, commit: bool = True) -> Organisation:
-        """Only what the form asks: the state may have changed since the page was opened."""
+        """Only what the form asks: the state may have changed since the page was opened. Who listens for a save sees the whole of it."""
         if commit:
             columns = {field.name for field in Organisation._meta.concrete_fields} & set(self.cleaned_data)
-            self.instance.save(update_fields=columns)
-            self._save_m2m()  # type: ignore[attr-defined]
+            with transaction.atomic():
+                self.instance.save(update_fields=columns)
+                self._save_m2m()  # type: ignore[attr-defined]
         return self.instance
 
 
@@ -130,20 +143,38 @@ class NameStep(StepForm):
 
 
 class PlaceStep(StepForm):
+    municipality = MunicipalityField(label=gettext_lazy("Municipality of the seat"), help_text=gettext_lazy("For a seat abroad leave it empty."))
+    is_nationwide = forms.BooleanField(label=gettext_lazy("Does it work in the whole country?"), widget=YesOrNo)
+    areas = MunicipalitiesField(
+        label=gettext_lazy("Where does it work?"),
+        help_text=gettext_lazy("Open a county and tick its municipalities. Whoever works in the whole country ticks none."),
+    )
     website = forms.URLField(label=gettext_lazy("Website"), max_length=300, assume_scheme="https")
 
     class Meta:
         model = Organisation
-        fields = ["seat", "website", "email", "phone"]
+        fields = ["municipality", "seat", "is_nationwide", "areas", "website", "email", "phone"]
         labels = {
-            "seat": gettext_lazy("Seat"), "email": gettext_lazy("Public e-mail address"),
+            "seat": gettext_lazy("Street and number"), "email": gettext_lazy("Public e-mail address"),
             "phone": gettext_lazy("Public telephone number"),
         }  # fmt: skip
         help_texts = {
-            "seat": gettext_lazy("Town and street. Shown on the page of the organisation."),
+            "seat": gettext_lazy("Shown on the page of the organisation. For a seat abroad with town and country."),
             "email": gettext_lazy("If you give one, everyone sees it."),
             "phone": gettext_lazy("If you give one, everyone sees it."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["municipality"] = self.instance.municipality  # the field goes by its key, not by its number
+        if not in_order():
+            del self.fields["municipality"], self.fields["areas"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("is_nationwide"):
+            cleaned["areas"] = Municipality.objects.none()
+        return cleaned
 
 
 class WorkStep(StepForm):
@@ -232,13 +263,21 @@ class InviteForm(forms.Form):
         return super().clean() or {}
 
 
+def has_place(organisation: Organisation) -> bool:
+    """Abroad there is none to choose, nor where the country's municipalities were never loaded."""
+    if organisation.municipality_id or organisation.country != site_country():
+        return True
+    return not Municipality.objects.visible_to(AnonymousUser()).here().exists()
+
+
 def missing(organisation: Organisation, needs_documents: bool) -> list[tuple[int, str]]:
     """What has to be filled in before an application is sent, each with the number of its step; 5 are the documents."""
     said, is_cso = organisation.application, organisation.kind == Organisation.Kind.CSO
     wanted = [
         (1, organisation.number or organisation.kind == Organisation.Kind.INSTITUTION, _("The registration number is missing.")),
         (1, organisation.type or not is_cso, _("The legal form is missing.")),
-        (2, organisation.seat, _("The seat is missing.")),
+        (2, has_place(organisation), _("The municipality of the seat is missing.")),
+        (2, organisation.seat, _("The street of the seat is missing.")),
         (3, organisation.description, _("Say in a few sentences what the organisation does.")),
         (4, said.position, _("Your position in the organisation is missing.")),
         (4, said.mandate, _("Say by what right you speak for it.")),

@@ -12,9 +12,10 @@ KEPT = [
     Kept(
         "organisations.Organisation", "memberships__person", End.REMOVED, _("organisations that you began to register and nobody else belongs to"),
         TO_IDENTIFY, _("until you erase the account; a verified organisation stays"), rows=goes_with,
-        given=("kind", "legal_name", "short_name", "country", "number", "type", "seat", "website", "email", "phone", "description", "status",
-               "created_at", "sent_at"),
-        silent=("id", "name_key", "slug", "round", "votes", "updated_at", "decided_at", "verified_at", "confirmed_until", "reminded_for", "is_demo"),
+        given=("kind", "legal_name", "short_name", "country", "number", "type", "municipality__key", "seat", "is_nationwide", "website", "email",
+               "phone", "description", "status", "created_at", "sent_at"),
+        silent=("id", "name_key", "slug", "round", "votes", "updated_at", "decided_at", "verified_at", "confirmed_until", "reminded_for",
+                "is_demo"),
     ),
     Kept(
         "organisations.Application", "applicant", End.UNLINKED, _("your position in an organisation and by what right you speak for it"),

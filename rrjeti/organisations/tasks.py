@@ -7,7 +7,7 @@ from django.utils import timezone
 from huey import crontab
 
 from rrjeti.organisations import letters
-from rrjeti.organisations.models import Document, Invitation, Organisation, Role
+from rrjeti.organisations.models import Document, Invitation, MemberCount, Organisation, Role
 from rrjeti.pagestore.generation import public_changed
 from rrjeti.worker import huey
 
@@ -22,6 +22,12 @@ def erase_documents() -> None:
     for document in Document.objects.due().select_related("organisation")[:500]:
         document.erase()
     Invitation.objects.filter(expires_at__lt=timezone.now() - INVITATIONS_KEPT).delete()
+
+
+@huey.periodic_task(crontab(hour="3", minute="40"))
+def count_members() -> None:
+    """The numbers of the day; a second run changes nothing."""
+    MemberCount.objects.take()
 
 
 @huey.periodic_task(crontab(hour="6", minute="10"))

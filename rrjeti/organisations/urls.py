@@ -3,16 +3,19 @@ from django.urls import path
 from rrjeti.organisations import application_views as own
 from rrjeti.organisations import desk_views as desk
 from rrjeti.organisations import member_views as people
+from rrjeti.organisations import public_views as shown
+from rrjeti.organisations import target_views as targets
 from rrjeti.organisations import views
 
 app_name = "organisations"
 public = [
-    path("organisations/", views.list_, name="list"),
+    path("members/", targets.wall, name="targets"),
+    path("organisations/", shown.list_, name="list"),
     path("organisations/register/", views.register, name="register"),
     path("organisations/register/interest/", views.interest, name="interest"),
     path("organisations/mine/", views.mine, name="mine"),
     path("organisations/invitation/<str:token>/", people.invitation, name="invitation"),
-    path("organisations/<slug:slug>/", views.organisation, name="organisation"),
+    path("organisations/<slug:slug>/", shown.organisation, name="organisation"),
 ]
 applicants = [
     path("organisations/own/<number:pk>/", own.status, name="status"),
@@ -40,6 +43,7 @@ verifiers = [
     path("desk/organisations/interest/", desk.interests, name="interests"),
     path("desk/organisations/domains/", desk.domains, name="domains"),
     path("desk/organisations/domains/<number:domain>/remove/", desk.remove_domain, name="remove_domain"),
+    path("desk/organisations/targets/", targets.desk, name="set_targets"),
     path("desk/organisations/<number:pk>/", desk.application, name="application"),
     path("desk/organisations/<number:pk>/decide/", desk.decide, name="decide"),
     path("desk/organisations/<number:pk>/suspend/", desk.suspend, name="suspend"),

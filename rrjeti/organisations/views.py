@@ -1,10 +1,9 @@
-"""What everyone sees of the organisations of the network, and where one begins to register one's own."""
+"""Where one begins to register one's own organisation, and those one belongs to."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,44 +11,7 @@ from django.views.decorators.http import require_safe
 
 from rrjeti.organisations.doors import form_view
 from rrjeti.organisations.forms import InterestForm, StartForm
-from rrjeti.organisations.models import Application, Membership, Organisation, Status
-
-PAGE = 50
-
-
-@login_not_required
-@require_safe
-def list_(request: HttpRequest) -> HttpResponse:
-    """Verified organisations by name; ``?kind=`` keeps one kind, ``?after=`` goes on where the last page ended."""
-    kind, after = request.GET.get("kind", ""), request.GET.get("after", "")
-    if kind and kind not in Organisation.Kind.values:
-        raise Http404
-    found = Organisation.objects.visible_to(request.user).public().order_by("name_key", "pk")
-    if kind:
-        found = found.filter(kind=kind)
-    if after:
-        found = found.filter(name_key__gt=after[:240])
-    rows = list(found.only("slug", "legal_name", "short_name", "kind", "seat", "description", "status", "confirmed_until")[: PAGE + 1])
-    context = {
-        "rows": rows[:PAGE],
-        "after": rows[PAGE - 1].name_key if len(rows) > PAGE else "",
-        "is_first": not after,
-        "kind": kind,
-        "kinds": Organisation.Kind.choices,
-        "description": _("Organisations, institutions, businesses and media that were identified by two people."),
-    }
-    return render(request, "organisations/list.html", context)
-
-
-@login_not_required
-@require_safe
-def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    """The page of one verified organisation."""
-    found = Organisation.objects.visible_to(request.user).public().prefetch_related("themes").filter(slug=slug).first()
-    if found is None:
-        raise Http404
-    context = {"organisation": found, "self_title": found.legal_name, "description": found.description.part(found.description[:200])}
-    return render(request, "organisations/organisation.html", context)
+from rrjeti.organisations.models import Application, Membership, Status
 
 
 @never_cache

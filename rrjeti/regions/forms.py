@@ -41,6 +41,33 @@ class Places(forms.Select):
         return option
 
 
+class Boxes(forms.CheckboxSelectMultiple):
+    """Under each county its municipalities; a county opens on demand, without a script, and stands open where something is chosen."""
+
+    template_name = "regions/boxes.html"
+
+    def get_context(self, *args: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(*args)
+        for county, options, _place in context["widget"]["optgroups"]:
+            context.setdefault("counties", []).append((county, options, sum(bool(option["selected"]) for option in options)))
+        return context
+
+
+class MunicipalitiesField(forms.ModelMultipleChoiceField):
+    """Any number of municipalities of this country, by county."""
+
+    iterator = _Grouped
+    widget = Boxes
+
+    def label_from_instance(self, obj: Any) -> str:
+        name: str = obj.name
+        return name
+
+    def __init__(self, **kwargs: Any) -> None:
+        municipalities = Municipality.objects.visible_to(AnonymousUser()).here()
+        super().__init__(municipalities, **({"label": _("Municipalities"), "required": False, "to_field_name": "key"} | kwargs))
+
+
 class MunicipalityField(forms.ModelChoiceField):
     """A municipality of this country. Optional unless told; in the address and the form it goes by its key."""
 

@@ -19,6 +19,7 @@ from rrjeti.figures.models import Series
 from rrjeti.languages.dates import say_date
 from rrjeti.library.models import Article, Instrument, PageText, Practice, Publication
 from rrjeti.library.models.instruments import UNCAC
+from rrjeti.organisations.models import Organisation
 from rrjeti.portal.models import ContentPage
 from rrjeti.portal.texts import plain_text
 from rrjeti.search import routes
@@ -164,6 +165,20 @@ def body(row: Body) -> Document:
     )
 
 
+def member(row: Organisation) -> Document:
+    """Found by its names, its number, its seat and what it does. A legal name is the same in every language."""
+    seat = words_of([row.municipality.name, row.municipality.county.name]) if row.municipality else ""
+    words = " ".join(filter(None, [row.short_name, row.number, seat]))
+    tags = [("topic", theme.key) for theme in row.themes.all()]  # not “called”: what they chose to be called leads before no institution
+    names = dict.fromkeys(LANGUAGES, row.legal_name)
+    return Document(Kind.MEMBER, names, first_words(row.description), paths(row), texts(row.description), words, tags, weight=25)
+
+
+def member_rows(keys: Iterable[Any] | None) -> Iterable[Organisation]:
+    rows = chosen(Organisation.objects.visible_to(ANYONE).public(), keys).select_related("municipality__county")
+    return rows.prefetch_related("themes").order_by("pk")
+
+
 def channel(row: Channel) -> Document:
     owner = row.owner
     return Document(Kind.INSTITUTION, row.name.values, owner.name.values if owner else {}, paths(row), (), weight=30)
@@ -228,6 +243,7 @@ SOURCES = [
     Indexed("page", ContentPage, page_rows, page, key=lambda row: str(row.translation_key)),
     Indexed("institution", Institution, simple(Institution), institution),
     Indexed("channel", Channel, simple(Channel, "institution", "body"), channel),
+    Indexed("member", Organisation, member_rows, member),
     Indexed("body", Body, simple(Body), body),
     Indexed("instrument", Instrument, simple(Instrument, "type", "topics"), instrument),
     Indexed("article", Article, article_rows, article),

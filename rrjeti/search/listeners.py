@@ -9,6 +9,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from rrjeti.library.signals import text_read
+from rrjeti.organisations.signals import moved as moved_state
 from rrjeti.search import documents
 from rrjeti.search.indexing import Indexed, write
 
@@ -27,6 +28,7 @@ def connect() -> None:
     page_unpublished.connect(saved, dispatch_uid="search.page_unpublished")
     page_slug_changed.connect(moved, dispatch_uid="search.page_slug_changed")
     post_page_move.connect(moved, dispatch_uid="search.post_page_move")
+    moved_state.connect(organisation_moved, dispatch_uid="search.organisation_moved")
     text_read.connect(publication_read, dispatch_uid="search.text_read")
 
 
@@ -49,6 +51,11 @@ def moved(sender: type, instance: Any, **kwargs: Any) -> None:
 
 def publication_read(sender: Any, publication_id: int, **kwargs: Any) -> None:
     later(documents.Publication, documents.Publication.objects.filter(pk=publication_id))
+
+
+def organisation_moved(sender: Any, organisation: Any, **kwargs: Any) -> None:
+    """Verified ones come in; suspended and closed ones go at once."""
+    later(documents.Organisation, [organisation])
 
 
 def deleted(sender: type, instance: Any, **kwargs: Any) -> None:

@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     GUIDE = "guide", pgettext_lazy("search results", "Where to report")
     PAGE = "page", pgettext_lazy("search results", "Pages")
     INSTITUTION = "institution", pgettext_lazy("search results", "Institutions and channels")
+    MEMBER = "member", pgettext_lazy("search results", "Members of the network")
     LIBRARY = "library", pgettext_lazy("search results", "Documents")
     LAW = "law", pgettext_lazy("search results", "Laws and conventions")
     EVENT = "event", pgettext_lazy("search results", "Events")

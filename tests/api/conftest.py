@@ -9,6 +9,8 @@ from django.test import Client
 from rrjeti.api.limits import forget_all
 from rrjeti.directory.models import ContactPoint
 from rrjeti.library.models import Instrument, Ratification
+from rrjeti.organisations.models import Organisation
+from rrjeti.regions.models import Municipality
 from rrjeti.search.documents import SOURCES
 from rrjeti.search.indexing import rebuild
 from rrjeti.vocabulary.models import Country, Topic
@@ -38,6 +40,9 @@ def site(db: Any) -> None:
         maker(HIDDEN, is_shown=False)
     world.page(HIDDEN).unpublish()
     world.wish(HIDDEN, is_public=False)
+    Organisation.objects.filter(slug="w1").update(type="centre", municipality=Municipality.objects.get(key="w1"))
+    for state in ("suspended", "closed", "waiting"):
+        Organisation.objects.create(kind="cso", legal_name=f"{HIDDEN} {state}", slug=f"{HIDDEN}-{state}", status=state, email=f"a@{HIDDEN}.example")
     world.article("w2", instrument=Instrument.objects.get(key="uncac"), number=14, chapter="II")
     for key, country, confidence in (("w2", "AL", "verified"), (HIDDEN, "ME", "uncertain")):
         place = Country.objects.get_or_create(code=country, defaults={"name": {"en": country}})[0]
@@ -46,6 +51,7 @@ def site(db: Any) -> None:
     Topic.objects.filter(key="tenders").update(parent=Topic.objects.create(key="money", name=world.both("money")))
     world.channel("doubted", confidence="uncertain", web=f"https://{HIDDEN}.example")
     world.institution("w3", confidence="general")
+    Organisation.objects.get(slug="w1").themes.add(Topic.objects.get(key="money"))
     rebuild(SOURCES)
 
 

@@ -19,7 +19,7 @@ from tests import world
 from tests.api.conftest import HIDDEN
 
 NAMES = [
-    "actions", "articles", "channels", "contacts", "counties", "events", "glossary", "institutions", "instruments", "municipalities",
+    "actions", "articles", "channels", "contacts", "counties", "events", "glossary", "institutions", "instruments", "members", "municipalities",
     "organisations", "outcomes", "pages",
     "practices", "procedures", "publications", "questions", "ratifications", "series", "stages", "topics", "unconfirmed", "wishes",
 ]  # fmt: skip
@@ -29,6 +29,7 @@ FILTERS: dict[str, dict[str, str]] = {
     "articles": {"chapter": "II"},
     "contacts": {"country": "AL", "function": "mla"},
     "counties": {"country": "AL"},
+    "members": {"kind": "cso", "type": "centre", "topic": "money", "county": "w1"},
     "municipalities": {"county": "w1", "country": "AL"},
     "outcomes": {},
     "procedures": {},

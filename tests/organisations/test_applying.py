@@ -311,7 +311,7 @@ def test_public_pages_speak_both_languages(member: Any, language: str, word: str
     assert member.legal_name in Client().get(f"/{language}/organisations/{member.slug}/").content.decode()
 
 
-@pytest.mark.parametrize("query", ["kind=cso", "after=zzz", "after=%00"])
+@pytest.mark.parametrize("query", ["kind=cso", "after=zzz", "q=%00", "q=%25"])
 def test_list_takes_any_query(member: Any, query: str) -> None:
     assert Client().get(f"/en/organisations/?{query}").status_code == 200
 

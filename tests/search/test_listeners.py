@@ -11,6 +11,7 @@ from rrjeti.directory.guide.models import Entrance, Guide, Node, Option
 from rrjeti.directory.models import Institution
 from rrjeti.library.models import PageText, PublicationFile
 from rrjeti.library.signals import text_read
+from rrjeti.organisations.models import Organisation, Status
 from rrjeti.search.models import Entry, Passage, Word
 from rrjeti.search.results import find
 from tests import world
@@ -87,6 +88,11 @@ def option(word: str) -> Any:
     return Option.objects.create(node=first, key="2", label=world.both(word), target="second")
 
 
+def member(word: str) -> Any:
+    """Its name holds the word, and nothing else."""
+    return Organisation.objects.create(kind="cso", legal_name=f"Title {word}", slug=word.lower(), status=Status.VERIFIED)
+
+
 # How each kind is made, in which field its heading stands, and how it is hidden; a term and an article have no hidden state of their own.
 KINDS: dict[str, tuple[Callable[..., Any], str, Callable[[Any], None] | None]] = {
     "publication": (world.publication, "title", unpublish),
@@ -104,6 +110,7 @@ KINDS: dict[str, tuple[Callable[..., Any], str, Callable[[Any], None] | None]] =
     "option": (option, "label", lambda row: row.node.guide.unpublish()),
     "outcome": (titled_outcome, "title", unpublish_guide),
     "page": (world.page, "title", unpublish),
+    "member": (member, "legal_name", lambda row: row.move(Status.SUSPENDED, Status.VERIFIED)),
 }
 DOUBTFUL = ["publication", "instrument", "practice", "channel", "event", "series"]
 
@@ -125,7 +132,7 @@ def test_saved_and_changed_is_found(commit: Any, kind: str) -> None:
     row = commit(make, WORD)
     assert found(WORD) == [kind]
 
-    texts = {field: {"sq": OTHER, "en": OTHER}, **({"headline": {}} if kind == "series" else {})}
+    texts: dict[str, Any] = {field: OTHER if kind == "member" else {"sq": OTHER, "en": OTHER}, **({"headline": {}} if kind == "series" else {})}
     commit(republished, row, f"Now {OTHER}") if kind == "page" else commit(changed, row, **texts)
     assert found(OTHER) == [kind]
     assert kind not in found(f"title {WORD}")

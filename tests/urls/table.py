@@ -170,6 +170,7 @@ PORTAL = [
     Row("/en/pages/{bundle}/bundle.zip"),
 ]
 ORGANISATIONS = [
+    Row("/en/members/"),
     Row("/en/organisations/"),
     Row("/en/organisations/w1/"),
 ]
@@ -199,6 +200,7 @@ OF_ORGANISATIONS = [
     never_stored("/en/desk/organisations/", 302, 404, 404),
     never_stored("/en/desk/organisations/interest/", 302, 404, 404),
     never_stored("/en/desk/organisations/domains/", 302, 404, 404),
+    never_stored("/en/desk/organisations/targets/", 302, 404, 404),
     never_stored("/en/desk/organisations/1/", 302, 404, 404),
     never_stored("/en/desk/organisations/domains/1/remove/", 302, 405, 405),
     never_stored("/en/desk/organisations/1/decide/", 302, 405, 405),

@@ -12,6 +12,7 @@ from rrjeti.organisations.models.membership import (
     note_representatives,
 )
 from rrjeti.organisations.models.organisation import OPEN, STANDING, Organisation, Status, names_taken, verifies
+from rrjeti.organisations.models.target import MemberCount, MemberKind, Target, counted
 from rrjeti.organisations.models.verification import CHECKS, Overtaken, Verification
 
 __all__ = [
@@ -25,13 +26,17 @@ __all__ = [
     "Invitation",
     "LastOwner",
     "MailDomain",
+    "MemberCount",
+    "MemberKind",
     "Membership",
     "Organisation",
     "Overtaken",
     "Role",
     "Status",
+    "Target",
     "Verification",
     "acting_as",
+    "counted",
     "goes_with",
     "last_owner_of",
     "names_taken",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -15,7 +16,9 @@ from rrjeti.accounts import names
 from rrjeti.audit.recording import record
 from rrjeti.languages.fields import TranslatedField
 from rrjeti.organisations import naming
+from rrjeti.organisations.signals import moved
 from rrjeti.pagestore.generation import public_changed
+from rrjeti.regions.models import Municipality
 from rrjeti.ui.addresses import check_phone, check_web
 from rrjeti.vocabulary.models import Topic, site_country
 
@@ -84,6 +87,7 @@ class Organisation(models.Model):
     documents: Any
     verifications: Any
     application: Any
+    municipality_id: int | None
     get_status_display: Any
     get_kind_display: Any
 
@@ -95,7 +99,13 @@ class Organisation(models.Model):
     country = models.CharField(_("country of registration"), max_length=2, default=site_country)
     number = models.CharField(_("registration number"), max_length=40, blank=True)
     type = models.CharField(_("legal form"), max_length=12, choices=Type, blank=True)
-    seat = models.CharField(_("seat"), max_length=160, blank=True)
+    # Where its seat is: the municipality, and in words what stands on a letter to it.
+    municipality = models.ForeignKey(
+        Municipality, models.SET_NULL, verbose_name=_("municipality of the seat"), null=True, blank=True, related_name="organisations"
+    )
+    seat = models.CharField(_("street and number"), max_length=160, blank=True)
+    is_nationwide = models.BooleanField(_("works in the whole country"), default=False)
+    areas = models.ManyToManyField(Municipality, verbose_name=_("where it works"), blank=True, related_name="working_organisations")
     website = models.URLField(_("website"), max_length=300, blank=True, validators=[check_web])
     email = models.EmailField(_("public e-mail address"), blank=True)
     phone = models.CharField(_("public telephone number"), max_length=60, blank=True, validators=[check_phone])
@@ -164,6 +174,7 @@ class Organisation(models.Model):
             self.refresh_from_db()
             self.note_representatives()
             transaction.on_commit(public_changed)
+            transaction.on_commit(partial(moved.send_robust, sender=Organisation, organisation=self))
         return done
 
     def lock(self) -> None:

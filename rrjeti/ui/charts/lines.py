@@ -64,7 +64,7 @@ def line(lines: Sequence[Line], words: Words, size: str = "wide", on: Frame | No
     plot = _plot(lines, words, size, on, years or _years(lines))
     _gaps(sheet, plot, lines, words)
     _grid(sheet, plot, on, words)
-    _time_labels(sheet, plot, lines)
+    _time_labels(sheet, plot, lines, words)
     for one in sorted(lines, key=lambda each: each.subject):
         _band(sheet, plot, one)
         _strokes(sheet, plot, one)
@@ -131,22 +131,23 @@ def _grid(sheet: Sheet, plot: Plot, on: Frame, words: Words) -> None:
         sheet.text(plot.left - 7, y + 5, say_number(tick, on.decimals) + unit, "t-end")
 
 
-def _time_labels(sheet: Sheet, plot: Plot, lines: Sequence[Line]) -> None:
+def _time_labels(sheet: Sheet, plot: Plot, lines: Sequence[Line], words: Words) -> None:
     """A small mark under every year with a value, and the names of as many years as have room."""
     known = {point.x for one in lines for point in one.known}
     first, last = round(plot.x.low + 0.01), round(plot.x.high - 0.01)
     if known:
         sheet.path("".join(f"M{short(plot.x(year))} {short(plot.bottom)}v5" for year in sorted(known)), "axis")
-    for year in _named(sorted(known | {first, last}), plot.x):
-        sheet.text(plot.x(year), plot.bottom + 22, year, "t-mid")
+    room = max(LABEL_ROOM, width_of(words.times(first)), width_of(words.times(last)))
+    for year in _named(sorted(known | {first, last}), plot.x, room):
+        sheet.text(plot.x(year), plot.bottom + 22, words.times(year), "t-mid")
 
 
-def _named(years: list[int], x: Scale) -> list[int]:
+def _named(years: list[int], x: Scale, label: float = LABEL_ROOM) -> list[int]:
     """All of the years when none touches another; else every second, third … year back from the last, the first too when the steps allow it."""
     first, last = years[0], years[-1]
-    if all(x(after) - x(before) >= LABEL_ROOM for before, after in zip(years, years[1:], strict=False)):
+    if all(x(after) - x(before) >= label for before, after in zip(years, years[1:], strict=False)):
         return years
-    room = math.ceil(LABEL_ROOM / (x(last) - x(last - 1)))
+    room = math.ceil(label / (x(last) - x(last - 1)))
     step = next((step for step in (room, room + 1) if (last - first) % step == 0), room)
     return list(range(last, first - 1, -step))[::-1]
 

@@ -2,8 +2,8 @@
 
 import hashlib
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -21,6 +21,7 @@ class Words:
     no_data: str = ""
     unit: str = ""
     decimals: int | None = None
+    times: Callable[[int], str] = field(default=str, repr=False)  # how a place on the time axis reads; years as they are
 
     def say(self, value: float) -> str:
         """``81,5%``: the number in the reader's language with its unit."""

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0002_verifiers'),
+        ('organisations', '0004_first_targets'),
     ]
 
     operations = [
