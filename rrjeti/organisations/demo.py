@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from rrjeti.accounts import demo_crowd, names
 from rrjeti.accounts.models import Person
 from rrjeti.languages.folding import fold
-from rrjeti.organisations.models import Application, Interest, Membership, Organisation, Role, Status, Verification, note_representatives
+from rrjeti.organisations.models import Application, Interest, MemberCount, Membership, Organisation, Role, Status, Verification, note_representatives
 from rrjeti.organisations.models.organisation import YEAR
 from rrjeti.pagestore.generation import public_changed
 from rrjeti.regions.models import Municipality
@@ -86,6 +86,7 @@ def make(csos: int = 52, officials: int = 50, companies: int = 50, seed: int = 1
     judge(made, ground)
     note_representatives([person.pk for person in people])
     show_interest(ground)
+    count_backwards()
     public_changed()
     return len(made)
 
@@ -110,6 +111,10 @@ def organisations(kind: Any, number: int, others: dict[Status, int], ground: Gro
     themes.objects.bulk_create(
         [themes(organisation_id=one.pk, topic_id=topic.pk) for one in made for topic in ground.rng.sample(ground.topics, min(2, len(ground.topics)))]
     )
+    areas = Organisation.areas.through
+    areas.objects.bulk_create(
+        [areas(organisation_id=one.pk, municipality_id=place.pk) for one in made if not one.is_nationwide for place in around(one, ground)]
+    )
     Application.objects.bulk_create([Application(organisation=one, position="Drejtues (demo)", mandate="Vendim i trilluar (demo)") for one in made])
     return made
 
@@ -124,7 +129,8 @@ def organisation(kind: Any, place: int, status: Status, ground: Ground) -> Organ
     says = {code: text.format(theme=topic.get(code, "").lower(), place=town) for code, text in SAYS.items()}
     made = Organisation(
         kind=kind, legal_name=name, name_key=names.key(name)[:240], country="AL", municipality=where, description=says, status=status,
-        is_demo=True, round=ROUND.get(status, 3), type=rng.choice(Organisation.Type.values) if kind == Kind.CSO else "",
+        is_demo=True, is_nationwide=place % 9 == 0, seat=f"Rruga e Shembullit {place}",
+        round=ROUND.get(status, 3), type=rng.choice(Organisation.Type.values) if kind == Kind.CSO else "",
         number=f"{'LKJM'[place % 4]}{rng.randint(1, 10**8 - 1):08d}D",
     )  # fmt: skip
     sent = ground.now - dt.timedelta(days=rng.randint(1, 12) if status == Status.WAITING else rng.randint(20, 400))
@@ -137,6 +143,13 @@ def organisation(kind: Any, place: int, status: Status, ground: Ground) -> Organ
         made.verified_at, made.slug = made.decided_at, slugify(fold(f"demo {kind} {place}"))
         made.confirmed_until = made.decided_at.date() + YEAR
     return made
+
+
+def around(one: Organisation, ground: Ground) -> list[Municipality]:
+    """Where it works: some of the municipalities of its county."""
+    seat = one.municipality
+    near = [place for place in ground.places if seat is not None and place.county_id == seat.county_id]
+    return ground.rng.sample(near, min(len(near), ground.rng.randint(1, 4)))
 
 
 def speakers(made: list[Organisation], seed: int) -> list[Person]:
@@ -185,3 +198,22 @@ def show_interest(ground: Ground) -> None:
     says = {"kind": Kind.CSO, "text": f"Duam të dimë si mund të hyjmë. {LABEL}"}
     wanted = [Interest(person=person, name=f"Nisma e lagjes {n} {LABEL}", **says) for n, person in enumerate(people, 1)]
     Interest.objects.bulk_create(wanted, ignore_conflicts=True)
+
+
+def count_backwards() -> None:
+    """How many members there were at the end of each of the last 52 weeks, from the days on which they came in."""
+    days = [timezone.localdate() - dt.timedelta(weeks=weeks) for weeks in range(1, 53)]
+    came = {
+        "cso": since(Organisation.objects.filter(kind=Kind.CSO), "verified_at"),
+        "business": since(Organisation.objects.filter(kind__in=(Kind.BUSINESS, Kind.MEDIA)), "verified_at"),
+        "institution": since(Membership.objects.filter(organisation__kind=Kind.INSTITUTION), "organisation__verified_at"),
+        "citizen": since(Person.objects.filter(kind=Person.Kind.CITIZEN, is_staff=False), "joined_at"),
+    }
+    for kind, first in came.items():
+        counts = [MemberCount(day=day, kind=kind, count=sum(one <= day for one in first)) for day in days]
+        MemberCount.objects.bulk_create(counts, update_conflicts=True, unique_fields=["day", "kind"], update_fields=["count"])
+
+
+def since(rows: Any, column: str) -> list[dt.date]:
+    """The days on which they came in, of those that did."""
+    return [moment.date() for moment in rows.exclude(**{column: None}).values_list(column, flat=True)]

@@ -19,8 +19,8 @@ TODAY = timezone.localdate()
 DESK = "/en/desk/organisations/targets/"
 
 
-def organisation(kind: str, name: str, status: Status = Status.VERIFIED) -> Organisation:
-    return Organisation.objects.create(kind=kind, legal_name=name, slug=name.lower(), status=status)
+def organisation(kind: str, name: str, status: Status = Status.VERIFIED, **more: Any) -> Organisation:
+    return Organisation.objects.create(kind=kind, legal_name=name, slug=name.lower(), status=status, **more)
 
 
 def speaks(who: Any, where: Organisation, role: str = "representative", **more: Any) -> Membership:
@@ -75,7 +75,7 @@ def test_demonstration_counts_only_on_a_site_that_is_one(db: Any, monkeypatch: A
     from rrjeti.organisations.models import target
     from rrjeti.ui.identity import Identity
 
-    speaks(person("made-up", is_demo=True), organisation("cso", "Trilluar"), "owner")
+    speaks(person("made-up", is_demo=True), organisation("cso", "Trilluar", is_demo=True), "owner")
     speaks(person("real"), organisation("cso", "Vertetë"), "owner")
     assert (counted()["cso"], counted()["citizen"]) == (1, 1)
 
