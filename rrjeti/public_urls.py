@@ -35,6 +35,8 @@ urlpatterns += i18n_patterns(
     path("glossary/", include("rrjeti.vocabulary.urls")),
     path("search/", include("rrjeti.search.urls")),
     path("record/", include("rrjeti.audit.urls")),
+    path("moderation/", include("rrjeti.moderation.urls")),
+    path("desk/moderation/", include("rrjeti.moderation.desk_urls")),
     path("desk/outbox/", include("rrjeti.outbox.urls")),
     path("", include("rrjeti.organisations.urls")),
     path("history/", include("rrjeti.provenance.urls")),

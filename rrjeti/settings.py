@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "rrjeti.provenance",
     "rrjeti.vocabulary",
     "rrjeti.regions",
+    "rrjeti.moderation",
     "rrjeti.organisations",
     "rrjeti.portal",
     "rrjeti.library",

@@ -156,6 +156,11 @@ def agree(person: Person) -> Consent:
     return Consent.objects.get_or_create(person=person, text=RULES, version=RULES_VERSION)[0]
 
 
+def has_agreed(person: Any) -> bool:
+    """Whether the person has agreed to the rules as they stand."""
+    return Consent.objects.filter(person=person, version=RULES_VERSION, withdrawn_at=None).exists()
+
+
 def spoken(code: str | None) -> str:
     """A language of the site: the one asked for, or the first."""
     return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

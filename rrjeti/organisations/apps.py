@@ -40,7 +40,7 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         from rrjeti.accounts import names, next_steps, personal
         from rrjeti.audit import verbs
-        from rrjeti.organisations import listeners
+        from rrjeti.organisations import listeners, moderated
         from rrjeti.organisations.models import names_taken
         from rrjeti.ui import menu
 
@@ -55,5 +55,6 @@ class OrganisationsConfig(AppConfig):
         personal.object_with(listeners.last_owner)
         next_steps.provide(listeners.next_steps)
         listeners.connect()
+        moderated.add()
         menu.add("about", _("Members of the network"), "organisations:list", 60)
         menu.add("about", _("Members and targets"), "organisations:targets", 61)

@@ -13,7 +13,7 @@ class WishesConfig(AppConfig):
         from rrjeti.accounts import next_steps
         from rrjeti.audit import verbs
         from rrjeti.ui import menu
-        from rrjeti.wishes import listeners
+        from rrjeti.wishes import listeners, moderated
         from rrjeti.wishes.models import Request
 
         verbs.add("request.taken", pgettext_lazy("deed", "Work on a request begun"))
@@ -22,4 +22,5 @@ class WishesConfig(AppConfig):
         verbs.add("request.merged", pgettext_lazy("deed", "Request joined with another"), is_public=True)
         menu.add("help", _("Ask for what is missing"), "wishes:list", 30)
         next_steps.provide(listeners.own_requests)
+        moderated.add()
         pre_delete.connect(listeners.release_joined, sender=Request, dispatch_uid="wishes.release")

@@ -1,6 +1,5 @@
 """What people fill in to ask, and what staff fill in to decide."""
 
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -10,33 +9,11 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from rrjeti.accounts.models import spoken
+from rrjeti.ui.written import Words
 from rrjeti.wishes.addresses import check_exists, own_path
 from rrjeti.wishes.models import ADDRESS, TEXT, TITLE, Request
 
-UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
-FEWEST = 3  # letters or digits
 CHOOSE = gettext_lazy("Choose one of the list.")
-
-
-class Words(forms.CharField):
-    """A text without signs that nobody sees. Too long a text is told, never cut: browsers would cut what is pasted without a word."""
-
-    def __init__(self, *, most: int, is_long: bool = False, **options: Any) -> None:
-        self.most, self.is_long = most, is_long
-        options.setdefault("error_messages", {"required": gettext_lazy("Write something here.")})
-        super().__init__(widget=forms.Textarea({"rows": 7}) if is_long else forms.TextInput, **options)
-
-    def to_python(self, value: Any) -> str:
-        text = unicodedata.normalize("NFC", str(value or "")).replace("\r\n", "\n").replace("\r", "\n")
-        seen = "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in UNSEEN)
-        return seen.strip() if self.is_long else " ".join(seen.split())
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if len(value) > self.most:
-            raise ValidationError(_("At most %(limit)s signs; you wrote %(length)s."), params={"limit": self.most, "length": len(value)})
-        if self.required and sum(sign.isalnum() for sign in value) < FEWEST:
-            raise ValidationError(_("Write at least one word."))
 
 
 class OwnAddress(Words):

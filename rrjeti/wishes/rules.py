@@ -2,19 +2,16 @@
 
 from typing import Any
 
-from rrjeti.accounts.models import RULES_VERSION, Consent
+from rrjeti.accounts.models import has_agreed
+from rrjeti.moderation.rules import may_write
 from rrjeti.wishes.models import Request, decides
 
 may_decide = decides
 
 
-def has_agreed(user: Any) -> bool:
-    """Whoever writes has agreed to the rules as they stand."""
-    return Consent.objects.filter(person=user, version=RULES_VERSION, withdrawn_at=None).exists()
-
-
 def may_ask(user: Any) -> bool:
-    return bool(getattr(user, "is_authenticated", False) and user.is_active and has_agreed(user))
+    """Whoever agreed to the rules and is not kept from writing by a decision of a moderator."""
+    return bool(getattr(user, "is_authenticated", False) and user.is_active and has_agreed(user) and may_write(user))
 
 
 def is_own(user: Any, request: Request) -> bool:
@@ -26,4 +23,4 @@ def may_withdraw(user: Any, request: Request) -> bool:
 
 
 def may_ask_again(user: Any, request: Request) -> bool:
-    return is_own(user, request) and request.status == Request.Status.ANSWERED and request.followed_up_at is None
+    return is_own(user, request) and request.status == Request.Status.ANSWERED and request.followed_up_at is None and may_write(user)

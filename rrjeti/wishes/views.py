@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rrjeti.languages.folding import fold
+from rrjeti.moderation.rules import why_not
 from rrjeti.wishes import rules, similar
 from rrjeti.wishes.forms import FollowUpForm, RequestForm
 from rrjeti.wishes.models import PER_DAY, TITLE, Request, RequestQuerySet, TooMany
@@ -82,7 +83,7 @@ def shown(request: HttpRequest, one: Request, form: FollowUpForm | None = None, 
         "may_read_text": rules.is_own(user, one) or rules.may_decide(user),
         "may_decide": rules.may_decide(user),
         "may_withdraw": rules.may_withdraw(user, one),
-        "form": (form or FollowUpForm()) if rules.may_ask_again(user, one) else None,
+        "form": form or (FollowUpForm() if rules.may_ask_again(user, one) else None),
         "description": one.words.part(one.title) if one.title else None,
     }
     return render(request, "wishes/request.html", context, status=status)
@@ -102,7 +103,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return asking(request, form, 400)
     if not rules.may_ask(request.user):
-        form.add_error(None, _("Agree to the rules of conduct first: they stand on the first page of your account."))
+        form.add_error(None, why_not(request.user) or _("Agree to the rules of conduct first: they stand on the first page of your account."))
         return asking(request, form, 403)
     if request.POST.get("change"):
         return asking(request, form)
@@ -192,6 +193,9 @@ def ask_again(request: HttpRequest, number: str) -> HttpResponse:
     form = FollowUpForm(request.POST)
     if not form.is_valid():
         return shown(request, one, form, 400)
+    if stopped := why_not(request.user):
+        form.add_error(None, stopped)
+        return shown(request, one, form, 403)
     if one.ask_again(by=request.user, text=form.cleaned_data["text"]):
         messages.success(request, _("Received. The request waits for a better answer."))
     elif one.follow_up != form.cleaned_data["text"]:

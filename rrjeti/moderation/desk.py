@@ -1,0 +1,161 @@
+"""The moderators' desk: what waits, the gravest and the oldest first, and one matter with what can be decided on it."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from rrjeti.moderation import figures, flaggable, rules
+from rrjeti.moderation.forms import AnswerForm, DecideForm
+from rrjeti.moderation.models import GRAVE, HIDING, Matter, Status, moderates
+
+PAGE = 30
+View = Callable[..., HttpResponse]
+STATES = ("waiting", "appealed", "decided")
+
+
+def of_moderators(view: View) -> View:
+    """For everyone else, signed in or not, there is nothing here."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not moderates(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return login_not_required(never_cache(asked))
+
+
+@of_moderators
+@require_safe
+def list_(request: HttpRequest) -> HttpResponse:
+    """``?state=`` is ``appealed`` or ``decided`` (without it: all that waits), ``?after=`` goes on where the last page ended."""
+    state, after = request.GET.get("state", ""), request.GET.get("after", "")
+    if state not in ("", "appealed", "decided") or (after and not (after.isascii() and after.isdecimal() and len(after) < 18)):
+        raise Http404
+    found = Matter.objects.visible_to(request.user).exclude(author=request.user.pk)
+    month = dt.datetime.combine(timezone.localdate().replace(day=1), dt.time(), timezone.get_current_timezone())
+    context = {
+        **page_of(found, state, after),
+        "counts": {**figures.waiting(), "decided": found.filter(decided_at__gte=month).count()},
+        "state": state,
+        "description": _("What readers told the moderators, and what was decided."),
+    }
+    return render(request, "moderation/desk.html", context)
+
+
+def page_of(found: Any, state: str, after: str) -> dict[str, Any]:
+    """One page by key: what waits, grave things first and then the oldest; what is decided, the newest first. 404 for a key that is none."""
+    last = Matter.objects.filter(pk=int(after)).first() if after else None
+    if after and last is None:
+        raise Http404
+    found = decided(found, last) if state == "decided" else queued(found.filter(status=Status.APPEALED) if state else found.waiting(), last)
+    rows = list(found.annotate(told=Count("flags"))[: PAGE + 1])
+    return {"rows": rows[:PAGE], "next": rows[PAGE - 1].pk if len(rows) > PAGE else "", "is_first": not after}
+
+
+def decided(found: Any, last: Matter | None) -> Any:
+    found = found.exclude(decided_at=None).order_by("-decided_at", "-pk")
+    return found.filter(Q(decided_at__lt=last.decided_at) | Q(decided_at=last.decided_at, pk__lt=last.pk)) if last and last.decided_at else found
+
+
+def queued(found: Any, last: Matter | None) -> Any:
+    grave = ExpressionWrapper(Q(gravity__lt=GRAVE), output_field=BooleanField())
+    found = found.annotate(comes_first=grave).order_by("-comes_first", "waits_since", "pk")
+    if last is None:
+        return found
+    later = Q(waits_since__gt=last.waits_since) | Q(waits_since=last.waits_since, pk__gt=last.pk)
+    return found.filter((Q(gravity__lt=GRAVE) & later) | Q(gravity__gte=GRAVE) if last.is_grave else Q(gravity__gte=GRAVE) & later)
+
+
+def find(request: HttpRequest, pk: int) -> Matter:
+    """404 also for their own things: nobody at the desk reads who flagged them."""
+    found = Matter.objects.visible_to(request.user).exclude(author=request.user.pk).select_related("author", "decided_by", "appeal", "restriction")
+    matter: Matter | None = found.filter(pk=pk).first()
+    if matter is None or rules.has_stake(request.user, matter):
+        raise Http404
+    return matter
+
+
+@of_moderators
+@require_safe
+def matter_(request: HttpRequest, pk: int) -> HttpResponse:
+    return shown(request, find(request, pk))
+
+
+def shown(request: HttpRequest, matter: Matter, status: int = 200, form: forms.Form | None = None) -> HttpResponse:
+    """One matter with the one form that it asks for; a form that was sent comes back as it was filled in."""
+    thing, user = matter.thing, request.user
+    if form is None and rules.may_decide(user, matter):
+        form = DecideForm(matter, thing is None)
+    elif form is None and rules.may_answer(user, matter):
+        form = AnswerForm()
+    before = Matter.objects.filter(author=matter.author_id, outcome__in=HIDING).exclude(pk=matter.pk).exclude(status=Status.OVERTURNED)
+    context = {
+        "matter": matter,
+        "form": form,
+        "flags": list(matter.flags.select_related("flagged_by").order_by("at", "pk")),
+        "appeal": getattr(matter, "appeal", None),
+        "restriction": getattr(matter, "restriction", None),
+        "before": before.count() if matter.author_id else 0,
+        "url": flaggable.named(matter.kind).url(thing) if thing is not None else "",
+        "has_changed": matter.status == Status.WAITING and thing is not None and not matter.says_the_same(thing),
+        "has_flagged": rules.has_flagged(user, matter),
+    }
+    return render(request, "moderation/matter.html", context, status=status)
+
+
+@of_moderators
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    matter = find(request, pk)
+    if matter.status == Status.WAITING and not rules.may_decide(request.user, matter):
+        raise Http404
+    form = DecideForm(matter, matter.thing is None, request.POST)
+    if not form.is_valid():
+        return shown(request, matter, 400, form)
+    done = matter.decide(
+        by=request.user, **{name: form.cleaned_data[name] for name in ("outcome", "reason", "words")}, days=form.cleaned_data["days"]
+    )
+    is_mine = matter_is(matter, decided_by_id=request.user.pk, outcome=form.cleaned_data["outcome"])
+    return told(request, matter, form, done or is_mine)
+
+
+@of_moderators
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    matter, form = find(request, pk), AnswerForm(request.POST)
+    if matter.status == Status.APPEALED and not rules.may_answer(request.user, matter):
+        raise Http404
+    if not form.is_valid():
+        return shown(request, matter, 400, form)
+    is_accepted = form.cleaned_data["is_accepted"] == "yes"
+    done = matter.answer(by=request.user, is_accepted=is_accepted, words=form.cleaned_data["words"])
+    status = Status.OVERTURNED if is_accepted else Status.UPHELD
+    return told(request, matter, form, done or matter_is(matter, appeal__answered_by=request.user.pk, status=status))
+
+
+def matter_is(matter: Matter, **facts: Any) -> bool:
+    """Whether the row says so now: the same deed sent twice is done once, and told as done."""
+    return Matter.objects.filter(pk=matter.pk, **facts).exists()
+
+
+def told(request: HttpRequest, matter: Matter, form: forms.Form, is_done: bool) -> HttpResponse:
+    """What a colleague decided first stands; nothing typed is lost."""
+    if not is_done:
+        matter = find(request, matter.pk)
+        form.add_error(None, _("Somebody else decided it in the meantime. What you wrote was not sent."))
+        return shown(request, matter, 409, form)
+    messages.success(request, _("Decided. It stands in the public record, without names."))
+    return redirect("moderation_desk:list")

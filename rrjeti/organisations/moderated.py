@@ -1,0 +1,49 @@
+"""How pages of organisations are flagged and hidden.
+
+Hiding takes the description away; moderation keeps it until an appeal can no longer bring it back. So no list, feed or page that shows
+descriptions has to ask whether it may, and the organisation, which stays verified, can write a better one. Whether it is who it says it is
+remains a matter of the verifiers.
+"""
+
+from typing import Any
+
+from django.conf import settings
+
+from rrjeti.languages.fields import as_values
+from rrjeti.moderation import flaggable
+from rrjeti.organisations.models import Membership, Organisation, Role
+
+
+def add() -> None:
+    flaggable.add(
+        "organisations.organisation",
+        find=lambda person: Organisation.objects.visible_to(person).public(),
+        author=first_owner,
+        title=lambda organisation: {code: organisation.legal_name for code, _name in settings.LANGUAGES},
+        text=lambda organisation: as_values(organisation.description),
+        url=lambda organisation: organisation.get_absolute_url(),
+        hide=hide,
+        restore=restore,
+        concerns=lambda person, organisation: Membership.objects.filter(organisation=organisation, person=person).exists(),
+    )
+
+
+def first_owner(organisation: Organisation) -> Any:
+    """The owner of longest standing answers for the page."""
+    found = organisation.memberships.filter(ended_at=None, role=Role.OWNER).select_related("person").order_by("since", "pk").first()
+    return found.person if found else None
+
+
+def hide(organisation: Organisation) -> dict[str, str]:
+    """Gives the description that was there."""
+    aside = as_values(organisation.description)
+    organisation.description = {}
+    organisation.save(update_fields=["description"])
+    return aside
+
+
+def restore(organisation: Organisation, aside: Any) -> None:
+    """The description as it was; what the organisation wrote since stays."""
+    if aside and not organisation.description:
+        organisation.description = aside
+        organisation.save(update_fields=["description"])
