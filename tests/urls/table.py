@@ -159,6 +159,17 @@ WISHES = [
     never_stored("/en/desk/wishes/2020-1/", 404, 404),
     *(never_stored(f"/en/desk/wishes/2020-1/{verb}/", 404, 404, 405) for verb in ("take", "answer", "decline", "join")),
 ]
+MODERATION = [
+    Row("/en/moderation/"),
+    never_stored("/en/moderation/mine/", 302),
+    never_stored("/en/moderation/flag/wishes.request/{wish}/"),
+    never_stored("/en/moderation/decisions/1/", 302, 404, 404),
+    never_stored("/en/moderation/decisions/1/appeal/", 302, 405, 405),
+    never_stored("/en/desk/moderation/", 404, 404, 404),
+    never_stored("/en/desk/moderation/1/", 404, 404, 404),
+    never_stored("/en/desk/moderation/1/decide/", 404, 404, 404),
+    never_stored("/en/desk/moderation/1/answer/", 404, 404, 404),
+]
 VOCABULARY = [Row("/en/glossary/"), Row("/en/glossary/w1/")]
 SEARCH = [never_stored("/en/search/")]  # what is searched for is not even kept in memory
 PORTAL = [
@@ -220,6 +231,7 @@ TABLE = [
     *FIGURES,
     *EVENTS,
     *WISHES,
+    *MODERATION,
     *VOCABULARY,
     *ORGANISATIONS,
     *OF_ORGANISATIONS,
