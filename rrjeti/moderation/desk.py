@@ -97,6 +97,7 @@ def matter_(request: HttpRequest, pk: int) -> HttpResponse:
 def shown(request: HttpRequest, matter: Matter, status: int = 200, form: forms.Form | None = None) -> HttpResponse:
     """One matter with the one form that it asks for; a form that was sent comes back as it was filled in."""
     thing, user = matter.thing, request.user
+    flags = list(matter.flags.select_related("flagged_by").order_by("at", "pk"))
     if form is None and rules.may_decide(user, matter):
         form = DecideForm(matter, thing is None)
     elif form is None and rules.may_answer(user, matter):
@@ -105,13 +106,13 @@ def shown(request: HttpRequest, matter: Matter, status: int = 200, form: forms.F
     context = {
         "matter": matter,
         "form": form,
-        "flags": list(matter.flags.select_related("flagged_by").order_by("at", "pk")),
+        "flags": flags,
         "appeal": getattr(matter, "appeal", None),
         "restriction": getattr(matter, "restriction", None),
         "before": before.count() if matter.author_id else 0,
         "url": flaggable.named(matter.kind).url(thing) if thing is not None else "",
         "has_changed": matter.status == Status.WAITING and thing is not None and not matter.says_the_same(thing),
-        "has_flagged": rules.has_flagged(user, matter),
+        "has_flagged": any(one.flagged_by_id == user.pk for one in flags),
     }
     return render(request, "moderation/matter.html", context, status=status)
 

@@ -28,10 +28,12 @@ GROUP = "Moderators"
 
 
 def moderates(user: Any) -> bool:
-    """Moderators and administrators. Asked of the database each time: who loses the role loses the desk."""
-    if not getattr(user, "is_authenticated", False) or not user.is_active:
+    """Moderators and administrators. Asked of the database once in a request, as roles are: who loses the role loses the desk."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active or not (user.is_staff or user.is_superuser):
         return False
-    return bool(user.is_superuser or (user.is_staff and user.groups.filter(name=GROUP).exists()))
+    if not hasattr(user, "is_moderator"):
+        user.is_moderator = user.is_superuser or user.groups.filter(name=GROUP).exists()
+    return bool(user.is_moderator)
 
 
 class Status(models.TextChoices):
