@@ -127,7 +127,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return shown(request, matter, 400, form)
     done = matter.decide(
-        by=request.user, **{name: form.cleaned_data[name] for name in ("outcome", "reason", "words")}, days=form.cleaned_data["days"]
+        by=request.user, **{name: form.cleaned_data[name] for name in ("outcome", "reason", "words")}, days=int(form.cleaned_data["days"] or 0)
     )
     is_mine = matter_is(matter, decided_by_id=request.user.pk, outcome=form.cleaned_data["outcome"])
     return told(request, matter, form, done or is_mine)

@@ -179,3 +179,11 @@ def test_desk_speaks_albanian(at_desk: Client, flagged: Matter) -> None:
     for address in ("", f"{flagged.pk}/"):
         page = text(at_desk.get(f"/sq/desk/moderation/{address}")).partition("<main")[2]
         assert not re.search(r"\b(Flagged|Decide|Waits|Status|author)\b", re.sub(r"<[^>]+>", " ", page))
+
+
+@pytest.mark.parametrize("days", [1, 7, 30])
+def test_author_is_stopped_from_the_desk(at_desk: Client, flagged: Matter, days: int) -> None:
+    at_desk.post(decide(flagged), GOOD | {"decide-outcome": "stopped", "decide-days": str(days)})
+    until = fresh(flagged).restriction.until - timezone.now()
+
+    assert dt.timedelta(days=days, minutes=-5) < until <= dt.timedelta(days=days)
