@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "rrjeti.audit",
     "rrjeti.outbox",
     "rrjeti.accounts",
+    "rrjeti.notifications",
     "rrjeti.provenance",
     "rrjeti.vocabulary",
     "rrjeti.regions",

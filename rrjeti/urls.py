@@ -18,6 +18,9 @@ urlpatterns = [
     path(settings.ADMIN_PREFIX, include(wagtailadmin_urls)),
     path("account/", without_language),
     path("account/<path:rest>", without_language),
-    *i18n_patterns(path("account/", include("rrjeti.accounts.urls"))),
+    *i18n_patterns(
+        path("account/notifications/", include("rrjeti.notifications.urls")),
+        path("account/", include("rrjeti.accounts.urls")),
+    ),
     *public_urls.urlpatterns,
 ]

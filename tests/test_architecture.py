@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "rrjeti"
 LAYERS = [
     {"environment", "settings", "account_settings", "languages", "pagestore", "opendata", "worker"},
     {"ui", "audit", "outbox", "accounts"},
-    {"provenance", "vocabulary"},
+    {"provenance", "vocabulary", "notifications"},
     {"regions", "moderation"},
     {"organisations"},
     {"portal", "library", "directory", "figures", "events", "wishes"},

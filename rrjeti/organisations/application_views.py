@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rrjeti.audit.recording import record
+from rrjeti.notifications.telling import read_about
 from rrjeti.organisations import rules, working_days
 from rrjeti.organisations.doors import form_view, of_organisation
 from rrjeti.organisations.forms import STEPS, AppealForm, DocumentForm, PlaceStep, WorkStep, missing
@@ -134,6 +135,7 @@ def review(request: HttpRequest, organisation: Organisation) -> HttpResponseBase
 @of_organisation(rules.role_in)
 def status(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """Where it stands, what happens next, and by when."""
+    read_about(request.user, organisation)
     said = Verification.objects.visible_to(request.user).filter(organisation=organisation).exclude(reason="")
     role = rules.role_in(request.user, organisation)
     context = {

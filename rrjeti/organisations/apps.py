@@ -40,7 +40,8 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         from rrjeti.accounts import names, next_steps, personal
         from rrjeti.audit import verbs
-        from rrjeti.organisations import listeners, moderated
+        from rrjeti.notifications import kinds
+        from rrjeti.organisations import listeners, moderated, told
         from rrjeti.organisations.models import names_taken
         from rrjeti.ui import menu
 
@@ -51,6 +52,7 @@ class OrganisationsConfig(AppConfig):
         for verb, label, detail in WITH_DETAILS:
             verbs.add(verb, label, *filter(None, [detail]))
         verbs.add("target.changed", TARGETS, "least", "most", is_public=True)
+        kinds.add(*told.KINDS)
         names.reserve(names_taken)
         personal.object_with(listeners.last_owner)
         next_steps.provide(listeners.next_steps)

@@ -1,4 +1,4 @@
-"""E-mails about organisations: text alone, in the language of whoever reads them."""
+"""What is told of organisations, by e-mail and among one's notifications: text alone, in the language of whoever reads it."""
 
 from typing import Any
 
@@ -7,19 +7,22 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from rrjeti.accounts.models import Person, spoken
+from rrjeti.notifications.telling import notify
 from rrjeti.organisations.models import Organisation
 from rrjeti.outbox.letters import letter
 
-STATUS = "organisations:status"
+
+def tell(kind: str, person: Person, organisation: Organisation, **said: Any) -> None:
+    """Tells somebody of an organisation; the e-mail is ``organisations/email/<kind>.txt``, and both lead to where it stands."""
+    with override(spoken(person.language)):
+        path = reverse("organisations:status", args=[organisation.pk])
+    context = {"organisation": organisation, "page": settings.SITE_URL + path, **said}
+    notify(person, f"organisation.{kind}", organisation, path, letter=(f"organisations/email/{kind}", context), name=organisation)
 
 
-def send(kind: str, to: Person | str, organisation: Organisation, view: str = STATUS, key: str = "", **said: Any) -> None:
-    """Sends ``organisations/email/<kind>.txt``. A bare address is written to in the writer's language.
-
-    ``view`` is where its link leads, ``key`` what the address needs when that is not the page of the application.
-    """
-    email, asked = (to.email, to.language) if isinstance(to, Person) else (to, get_language())
-    language = spoken(asked)
+def invite(email: str, organisation: Organisation, token: str, **said: Any) -> None:
+    """To a bare address, which may belong to nobody here: in the language of whoever invites."""
+    language = spoken(get_language())
     with override(language):
-        page = settings.SITE_URL + reverse(view, args=[organisation.pk if view == STATUS else key])
-    letter(f"organisations/email/{kind}", email, {"organisation": organisation, "page": page, **said}, language).send()
+        page = settings.SITE_URL + reverse("organisations:invitation", args=[token])
+    letter("organisations/email/invited", email, {"organisation": organisation, "page": page, **said}, language).send()

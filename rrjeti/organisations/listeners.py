@@ -11,19 +11,22 @@ from django.utils.translation import pgettext
 
 from rrjeti.accounts.next_steps import Step
 from rrjeti.audit.recording import recorded
+from rrjeti.notifications.telling import forget_about
 from rrjeti.organisations import letters
 from rrjeti.organisations.models import SPEAKING, Document, Membership, Organisation, Status, last_owner_of, verifies
+from rrjeti.organisations.told import DECISIONS, RECEIPTS
 
-TOLD = {"applied", "verified", "returned", "declined", "suspended", "restored", "appealed"}
+TOLD = {*DECISIONS, *RECEIPTS}
 
 
 def connect() -> None:
     recorded.connect(tell_members, dispatch_uid="organisations.letters")
     post_delete.connect(remove_file, sender=Document, dispatch_uid="organisations.files")
+    post_delete.connect(forget_about, sender=Organisation, dispatch_uid="organisations.notifications")
 
 
 def tell_members(entry: Any, **_more: Any) -> None:
-    """Whoever speaks for the organisation reads what was decided, with the reason."""
+    """Whoever speaks for the organisation is told what was decided, with the reason."""
     noun, _dot, deed = entry.verb.partition(".")
     if noun != "organisation" or deed not in TOLD:
         return
@@ -31,9 +34,9 @@ def tell_members(entry: Any, **_more: Any) -> None:
     if organisation is None:
         return
     last = organisation.verifications.order_by("-at", "-pk").first()
-    reason = last.reason if last and deed in {"returned", "declined", "suspended", "restored"} else ""
+    reason = last.reason if last and deed in DECISIONS.keys() - {"verified"} else ""
     for membership in organisation.memberships.filter(ended_at=None, role__in=SPEAKING).select_related("person"):
-        letters.send(deed, membership.person, organisation, reason=reason)
+        letters.tell(deed, membership.person, organisation, reason=reason)
 
 
 def remove_file(instance: Document, **_more: Any) -> None:

@@ -45,7 +45,7 @@ def members(request: HttpRequest, organisation: Organisation) -> HttpResponseBas
 def invite(organisation: Organisation, email: str, role: str, by: Any) -> None:
     made, token = Invitation.make(organisation, email, role, by=by)
     said = {"role": made.get_role_display(), "until": made.expires_at}
-    letters.send("invited", email, organisation, "organisations:invitation", token, **said)
+    letters.invite(email, organisation, token, **said)
 
 
 def _membership(request: HttpRequest, organisation: Organisation, member: int) -> Membership:

@@ -39,6 +39,6 @@ def remind_to_confirm() -> None:
         until = organisation.confirmed_until
         if Organisation.objects.filter(UNTOLD, pk=organisation.pk).update(reminded_for=until):
             for membership in organisation.memberships.filter(ended_at=None, role=Role.OWNER).select_related("person"):
-                letters.send("remind", membership.person, organisation, until=until)
+                letters.tell("remind", membership.person, organisation, until=until)
     if Organisation.objects.public().filter(confirmed_until=today - dt.timedelta(days=1)).exists():
         public_changed()

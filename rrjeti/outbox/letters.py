@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import BadHeaderError, EmailMessage
+from django.core.mail import BadHeaderError, EmailMultiAlternatives
 from django.template import Context, engines
 from django.template.loader import get_template
 from django.utils.translation import get_language, override
@@ -19,7 +19,7 @@ WIDTH = 72
 ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s+|\s*")
 
 
-class Letter(EmailMessage):
+class Letter(EmailMultiAlternatives):
     """An e-mail that knows its kind and its language; the outbox keeps both."""
 
     kind = language = ""

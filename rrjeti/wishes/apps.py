@@ -8,12 +8,14 @@ class WishesConfig(AppConfig):
     verbose_name = _("requests to the network")
 
     def ready(self) -> None:
-        from django.db.models.signals import pre_delete
+        from django.db.models.signals import post_delete, pre_delete
 
         from rrjeti.accounts import next_steps
         from rrjeti.audit import verbs
+        from rrjeti.notifications import kinds
+        from rrjeti.notifications.telling import forget_about
         from rrjeti.ui import menu
-        from rrjeti.wishes import listeners, moderated
+        from rrjeti.wishes import listeners, moderated, told
         from rrjeti.wishes.models import Request
 
         verbs.add("request.taken", pgettext_lazy("deed", "Work on a request begun"))
@@ -23,4 +25,6 @@ class WishesConfig(AppConfig):
         menu.add("help", _("Ask for what is missing"), "wishes:list", 30)
         next_steps.provide(listeners.own_requests)
         moderated.add()
+        kinds.add(*told.KINDS)
         pre_delete.connect(listeners.release_joined, sender=Request, dispatch_uid="wishes.release")
+        post_delete.connect(forget_about, sender=Request, dispatch_uid="wishes.notifications")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rrjeti.languages.folding import fold
 from rrjeti.moderation.rules import why_not
+from rrjeti.notifications.telling import read_about
 from rrjeti.wishes import rules, similar
 from rrjeti.wishes.forms import FollowUpForm, RequestForm
 from rrjeti.wishes.models import PER_DAY, TITLE, Request, RequestQuerySet, TooMany
@@ -70,7 +71,9 @@ def find(request: HttpRequest, number: str) -> Request:
 @login_not_required
 @require_safe
 def request_(request: HttpRequest, number: str) -> HttpResponse:
-    return shown(request, find(request, number))
+    one = find(request, number)
+    read_about(request.user, one)
+    return shown(request, one)
 
 
 def shown(request: HttpRequest, one: Request, form: FollowUpForm | None = None, status: int = 200) -> HttpResponse:

@@ -1,0 +1,96 @@
+"""A person's own notifications: the list, opening one, how they want to be told; and the link that ends the digest."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import translate_url
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from rrjeti.notifications.forms import SettingsForm
+from rrjeti.notifications.models import Digest, Notification, NotificationQuerySet
+
+PAGE = 30
+form_view = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@require_safe
+def list_(request: HttpRequest) -> HttpResponse:
+    """The newest first; ``?before=`` is the number of the one where the last page ended."""
+    mine = Notification.objects.visible_to(request.user)
+    context = {**page_of(mine, request.GET.get("before", "")), "unread": mine.unread().count(), "today": timezone.localdate()}
+    return render(request, "notifications/list.html", context)
+
+
+def numbered(mine: NotificationQuerySet, number: str) -> Notification:
+    """One's own notification of that number; 404 for what is none."""
+    found = mine.filter(pk=int(number)).first() if number.isascii() and number.isdecimal() and len(number) < 13 else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def page_of(mine: NotificationQuerySet, before: str) -> dict[str, Any]:
+    found = mine
+    if before:
+        last = numbered(mine, before)
+        found = mine.filter(Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, pk__lt=last.pk))
+    rows = list(found.order_by("-created_at", "-pk")[: PAGE + 1])
+    return {"rows": rows[:PAGE], "older": rows[PAGE - 1].pk if len(rows) > PAGE else None, "is_first": not before}
+
+
+@never_cache
+@require_safe
+def open_(request: HttpRequest, pk: int) -> HttpResponse:
+    """Reads it and leads on, in the language of now. A link, so that it works from an e-mail and in a new tab; reading changes nothing else."""
+    mine = Notification.objects.visible_to(request.user)
+    found = numbered(mine, str(pk))
+    mine.filter(pk=found.pk).mark_read()
+    return redirect(translate_url(found.url, get_language() or "") if found.url else "notifications:list")
+
+
+@require_POST
+def read_all(request: HttpRequest) -> HttpResponse:
+    """All that the page showed or lies behind it; what came since stays unread."""
+    mine = Notification.objects.visible_to(request.user)
+    newest = numbered(mine, request.POST.get("until", ""))
+    if mine.filter(created_at__lte=newest.created_at).mark_read():
+        messages.success(request, _("All are marked as read."))
+    return redirect("notifications:list")
+
+
+@never_cache
+@form_view
+def settings_(request: HttpRequest) -> HttpResponse:
+    form = SettingsForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("notifications:settings")
+    return render(request, "notifications/settings.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@login_not_required
+@never_cache
+@csrf_exempt  # mail programs post here without a cookie (RFC 8058); the signed link is the permission
+@form_view
+def leave(request: HttpRequest, token: str) -> HttpResponse:
+    """Ends the digest of whoever got the link. Looking changes nothing, since programs that check e-mails look; only a POST does."""
+    digest = Digest.of_token(token)
+    if digest is None:
+        return render(request, "notifications/no_link.html", status=404)
+    if request.method != "POST":
+        return render(request, "notifications/leave.html", {"digest": digest})
+    digest.want(request.POST.get("digest") == "on")
+    if "digest" in request.POST:  # the button of the page; a mail program wants an answer and no redirect
+        return redirect("notifications:leave", token=token)
+    return HttpResponse(_("You get no more digests."), content_type="text/plain; charset=utf-8")
