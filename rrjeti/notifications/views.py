@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Q
@@ -9,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import translate_url
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_from_path, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -55,7 +56,14 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
     mine = Notification.objects.visible_to(request.user)
     found = numbered(mine, str(pk))
     mine.filter(pk=found.pk).mark_read()
-    return redirect(translate_url(found.url, get_language() or "") if found.url else "notifications:list")
+    return redirect(spoken_now(found.url) if found.url else "notifications:list")
+
+
+def spoken_now(url: str) -> str:
+    """The same page in the language of the reader; whoever wrote the row may have spoken another one."""
+    language = get_language() or settings.LANGUAGE_CODE
+    with override(get_language_from_path(url) or language):
+        return translate_url(url, language)
 
 
 @require_POST
