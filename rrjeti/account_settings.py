@@ -25,6 +25,8 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/15m/ip", "login_failed": "20/15m/ip,5/15m/key", "signup": "60/h/ip", "request_login_code": "30/h/ip,5/h/key",
     "reset_password": "30/h/ip,5/h/key", "confirm_email": "5/h/key", "reauthenticate": "10/5m/user", "change_password": "5/5m/user",
 }  # fmt: skip
+# The editor's part has no pages of its own for addresses and passwords: those here confirm them and ask “Is it you?”.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1

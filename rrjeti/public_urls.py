@@ -20,6 +20,7 @@ urlpatterns = [
     path("robots.txt", ui.robots, name="robots"),
     path("source.tar.gz", ui.source, name="source"),
     path(".well-known/security.txt", ui.security_txt, name="security_txt"),
+    path(".well-known/change-password", ui.change_password, name="change_password"),
     path("ui/", include("rrjeti.ui.urls")),
     path("api/v1/", include("rrjeti.api.urls")),
     path("", include("rrjeti.portal.root_urls")),

@@ -188,8 +188,8 @@ PASSWORD_HASHERS = [
 if TESTING:  # a hash that is slow on purpose would be most of the time of the tests
     PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "rrjeti.accounts.passwords.LongEnough"},
+    {"NAME": "rrjeti.accounts.passwords.NothingNearby"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 from rrjeti import public_urls
+from rrjeti.accounts.editing import closed
 from rrjeti.accounts.views import without_language
 from rrjeti.public_urls import handler400, handler403, handler404, handler500
 
@@ -15,12 +16,16 @@ __all__ = ["handler400", "handler403", "handler404", "handler429", "handler500",
 
 urlpatterns = [
     path(f"{settings.ADMIN_PREFIX}login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path(f"{settings.ADMIN_PREFIX}bulk/accounts/<path:rest>", closed),
+    path(f"{settings.ADMIN_PREFIX}bulk/auth/<path:rest>", closed),
     path(settings.ADMIN_PREFIX, include(wagtailadmin_urls)),
     path("account/", without_language),
     path("account/<path:rest>", without_language),
     *i18n_patterns(
         path("account/notifications/", include("rrjeti.notifications.urls")),
         path("account/", include("rrjeti.accounts.urls")),
+        path("desk/log/", include("rrjeti.audit.desk_urls")),
+        path("desk/", include("rrjeti.accounts.desk_urls")),
     ),
     *public_urls.urlpatterns,
 ]

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.users.apps import WagtailUsersAppConfig
 
@@ -12,9 +13,21 @@ class AccountsConfig(AppConfig):
         from django.db.models.signals import post_delete, post_save
 
         from rrjeti.accounts import listeners, personal, sessions
-        from rrjeti.audit import verbs
+        from rrjeti.audit import places, verbs
+        from rrjeti.ui import desks
 
         verbs.add("account.erased", pgettext_lazy("deed", "Account erased by its owner"))
+        verbs.add("account.invited", pgettext_lazy("deed", "Account made for the staff"), "to", is_public=True)
+        verbs.add("account.closed", pgettext_lazy("deed", "Account closed"), "reason", is_public=True)
+        verbs.add("account.reopened", pgettext_lazy("deed", "Account opened again"), is_public=True)
+        verbs.add("account.signed_out", pgettext_lazy("deed", "Account signed out everywhere"))
+        verbs.add("account.link_sent", pgettext_lazy("deed", "Link for a password sent"))
+        verbs.add("second_step.removed", pgettext_lazy("deed", "Lost second step removed"))
+        verbs.add("role.given", pgettext_lazy("deed", "Role given"), "to", is_public=True)
+        verbs.add("role.taken", pgettext_lazy("deed", "Role taken away"), "to", is_public=True)
+        places.add("accounts.person", "desk:person")
+        about = _("Roles, second steps, closing and opening accounts, inviting staff.")
+        desks.add(_("People and roles"), "desk:people", desks.of_administrators, about=about, place=60)
         personal.object_with(listeners.last_administrator)
         user_logged_in.connect(sessions.begin, dispatch_uid="accounts.session")
         for signal in (post_save, post_delete):
@@ -22,6 +35,6 @@ class AccountsConfig(AppConfig):
 
 
 class EditorsConfig(WagtailUsersAppConfig):
-    """Wagtail's screens of users, with the fields of our people."""
+    """Wagtail without its screens of users and groups: people have their own desk."""
 
-    user_viewset = "rrjeti.accounts.editing.PersonViewSet"
+    user_viewset = group_viewset = "rrjeti.accounts.editing.NoScreens"

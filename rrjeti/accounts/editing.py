@@ -1,12 +1,19 @@
-"""The screens with which an administrator makes and changes accounts."""
+"""What Wagtail's own screens of people and groups are here: nothing. People and roles have their desk, where every deed is recorded."""
 
 from typing import Any
 
-from wagtail.users.views.users import UserViewSet
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from wagtail.admin.viewsets.base import ViewSet
 
-from rrjeti.accounts.staff_forms import CreationForm, EditForm
+
+class NoScreens(ViewSet):
+    """No address, no menu item, no search: Wagtail's way to replace its screens of users and groups."""
+
+    def get_urlpatterns(self) -> list[Any]:
+        return []
 
 
-class PersonViewSet(UserViewSet):
-    def get_form_class(self, for_update: bool = False) -> Any:
-        return EditForm if for_update else CreationForm
+def closed(request: HttpRequest, **_places: str) -> HttpResponseBase:
+    """Acts on many people at once, which Wagtail registers whatever its screens are."""
+    raise Http404

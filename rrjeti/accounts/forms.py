@@ -10,17 +10,16 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from rrjeti.accounts import names
+from rrjeti.accounts import names, passwords
 from rrjeti.accounts.models import Person, agree, spoken
 from rrjeti.regions.forms import MunicipalityField
-
-PASSWORD_HELP = _("At least 12 characters; a few words in a row are good and easy to keep.")
 
 
 class Plain:
@@ -51,7 +50,7 @@ class JoinForm(Plain, account.SignupForm):  # type: ignore[misc]
     """One short form. A citizen's legal name is never asked; the public name begins as a pseudonym."""
 
     labels = {"email": EMAIL, "password1": PASSWORD}
-    help_texts = {"email": _("Shown to nobody. We send a code there to confirm it."), "password1": PASSWORD_HELP}
+    help_texts = {"email": _("Shown to nobody. We send a code there to confirm it."), "password1": passwords.RULE}
     field_order = ["kind", "public_name", "email", "password1", "language", "municipality", "agrees"]
 
     kind = forms.ChoiceField(label=_("How are you joining?"), choices=Person.Kind, initial=Person.Kind.CITIZEN, widget=KindChoice)
@@ -80,6 +79,16 @@ class JoinForm(Plain, account.SignupForm):  # type: ignore[misc]
         if Person.objects.filter(name_key=names.key(name)).exists():
             raise names.taken()
         return name
+
+    def clean(self) -> dict[str, Any]:
+        """allauth knows the address when it looks at the password, and not yet the name."""
+        given: dict[str, Any] = super().clean()
+        if given.get("password1") and given.get("public_name"):
+            try:
+                passwords.NothingNearby().validate(given["password1"], Person(public_name=given["public_name"]))
+            except ValidationError as error:
+                self.add_error("password1", error)
+        return given
 
     def try_save(self, request: HttpRequest) -> tuple[Person | None, Any]:
         """A known address spends the time of a password too, so that nobody learns from the clock who has an account."""
@@ -144,7 +153,11 @@ class OtherAddressForm(Plain, account.ChangeEmailForm):  # type: ignore[misc]
 
 class _NewPassword(Plain):
     labels = {"oldpassword": _("Present password"), "password1": NEW_PASSWORD, "password2": _("New password, again"), "password": PASSWORD}
-    help_texts = {"password1": PASSWORD_HELP}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "password1" in self.fields:  # type: ignore[attr-defined]
+            self.fields["password1"].help_text = passwords.rule(self.user)  # type: ignore[attr-defined]
 
 
 class ChangePasswordForm(_NewPassword, account.ChangePasswordForm):  # type: ignore[misc]

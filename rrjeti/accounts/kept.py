@@ -25,7 +25,7 @@ KEPT = [
         "accounts.Person", "pk", End.REMOVED, _("e-mail address, public name, language, as what you joined, municipality if you gave it"),
         _("to sign in, and to write to you"), ACCOUNT,
         given=("email", "public_name", "kind", "language", "municipality__key", "joined_at", "last_login", "is_staff"),
-        silent=("id", "password", "name_key", "is_superuser", "is_active", "is_demo", "is_representative", "has_second_factor"),
+        silent=("id", "password", "name_key", "folded_name", "is_superuser", "is_active", "is_demo", "is_representative", "has_second_factor"),
     ),
     Kept(
         "accounts.Session", "person", End.REMOVED, _("where you are signed in: kind of browser and system, first and last day"),

@@ -12,10 +12,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rrjeti.accounts import names
+from rrjeti.accounts import names, passwords
+from rrjeti.languages.folded import FoldedField
 
 # Groups and the roles they stand for, the one with most power first.
 ROLES = {"Verifiers": "verifier", "Moderators": "moderator", "Coordinators": "coordinator", "Editors": "editor", "Authors": "author"}
+ADMINISTRATOR = "administrator"
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -29,6 +31,10 @@ class PersonManager(BaseUserManager["Person"]):
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Person":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def visible_to(self, user: Any) -> models.QuerySet["Person"]:
+        """Administrators alone look at the people as such."""
+        return self.all() if getattr(user, "is_superuser", False) and user.is_active else self.none()
 
     def get_by_natural_key(self, username: str | None) -> "Person":
         return self.get(email=(username or "").lower())
@@ -48,6 +54,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     public_name = models.CharField(_("name that others see"), max_length=80)
     # What two names that look alike have in common; empty for names an administrator gives to staff.
     name_key = models.CharField(max_length=120, null=True, blank=True, unique=True, editable=False)
+    folded_name = FoldedField(of="public_name", max_length=160)
     kind = models.CharField(_("joins as"), max_length=12, choices=Kind, default=Kind.CITIZEN)
     language = models.CharField(_("language"), max_length=10, default="sq")
     municipality = models.ForeignKey("regions.Municipality", models.SET_NULL, verbose_name=_("municipality"), null=True, blank=True, related_name="+")
@@ -87,15 +94,46 @@ class Person(AbstractBaseUser, PermissionsMixin):
     @property
     def needs_second_factor(self) -> bool:
         """Whoever works for the network or speaks for an organisation. Demonstration accounts cannot exist in production."""
-        return (self.is_staff or self.is_representative) and not self.has_second_factor and not self.is_demo
+        return self.needs_long_password and not self.has_second_factor and not self.is_demo
 
     @cached_property
     def role(self) -> str:
         """As what they work for the network; empty for everyone else."""
         if self.is_superuser:
-            return "administrator"
+            return ADMINISTRATOR
         groups = set(self.groups.values_list("name", flat=True)) if self.is_staff else set()
         return next((role for group, role in ROLES.items() if group in groups), "")
+
+    @property
+    def roles(self) -> list[str]:
+        """All that they are for the network, the one with most power first; asks nothing where ``groups`` is prefetched."""
+        held = {group.name for group in self.groups.all()} if self.is_staff else set()
+        return [ADMINISTRATOR] * self.is_superuser + [role for group, role in ROLES.items() if group in held]
+
+    @property
+    def role_labels(self) -> list[Any]:
+        from rrjeti.accounts.roles import LABELS
+
+        return [LABELS[role] for role in self.roles]
+
+    @property
+    def joined_month(self) -> str:
+        """``2026-11``: the day is nobody's business."""
+        return timezone.localtime(self.joined_at).strftime("%Y-%m")
+
+    @property
+    def language_name(self) -> str:
+        return dict(settings.LANGUAGES).get(self.language, self.language)
+
+    @property
+    def needs_long_password(self) -> bool:
+        """Whoever could do harm in the name of the network or of an organisation."""
+        return self.is_staff or self.is_representative
+
+    @property
+    def password_rule(self) -> str:
+        """What a page says over a field for a new password."""
+        return passwords.rule(self)
 
     def take_name(self, name: str) -> None:
         """Takes a public name with the key that keeps others from taking one that looks like it; the caller saves."""

@@ -5,13 +5,13 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout, views
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,6 +22,7 @@ from rrjeti.accounts.forms import ProfileForm
 from rrjeti.accounts.models import RULES_VERSION, Consent, Session, agree, spoken
 from rrjeti.accounts.next_steps import steps
 from rrjeti.accounts.staff_forms import FirstPasswordForm
+from rrjeti.ui import desks
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -41,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     context = {
         "steps": steps(person),
+        "has_desks": bool(desks.of(person)),
         "sessions": person.sessions.count(),
         "has_agreed": Consent.objects.filter(person=person, version=RULES_VERSION, withdrawn_at=None).exists(),
     }
@@ -132,17 +134,32 @@ def agree_to_rules(request: HttpRequest) -> HttpResponse:
     return redirect("account_home")
 
 
-set_first_password = login_not_required(
-    never_cache(
-        views.PasswordResetConfirmView.as_view(
-            template_name="accounts/set_password.html",
-            form_class=FirstPasswordForm,
-            success_url=f"/{settings.ADMIN_PREFIX}",
-            post_reset_login=True,
-            post_reset_login_backend="allauth.account.auth_backends.AuthenticationBackend",
-        )
-    )
-)
+class FirstPassword(views.PasswordResetConfirmView):
+    """Sets a password with a link. It never goes around a second step: whoever has one signs in afterwards like everyone else."""
+
+    template_name = "accounts/set_password.html"
+    form_class = FirstPasswordForm
+    post_reset_login_backend = "allauth.account.auth_backends.AuthenticationBackend"
+
+    def get_user(self, uidb64: str) -> Any:
+        """Nobody where the account is closed."""
+        person = super().get_user(uidb64)
+        return person if person is not None and person.is_active else None
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        person: Any = self.user
+        self.post_reset_login = not person.has_second_factor
+        person.sign_out_everywhere()
+        return super().form_valid(form)
+
+    def get_success_url(self) -> str:
+        if not self.post_reset_login:
+            messages.success(self.request, _("The new password is set."))
+            return reverse("account_login")
+        return get_adapter().get_login_redirect_url(self.request)  # type: ignore[no-any-return]
+
+
+set_first_password = login_not_required(never_cache(FirstPassword.as_view()))
 
 
 def refused(request: HttpRequest) -> HttpResponseBase:

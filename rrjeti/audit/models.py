@@ -122,6 +122,9 @@ class Head(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     sequence = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64, default=chain.START)
+    # When ``rrjeti check audit`` last found the log whole, and how far it went then.
+    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_sequence = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
         return str(self.place)

@@ -38,12 +38,12 @@ class OrganisationsConfig(AppConfig):
     verbose_name = _("organisations")
 
     def ready(self) -> None:
-        from rrjeti.accounts import names, next_steps, personal
+        from rrjeti.accounts import affiliations, names, next_steps, personal
         from rrjeti.audit import verbs
         from rrjeti.notifications import kinds
         from rrjeti.organisations import listeners, moderated, told
-        from rrjeti.organisations.models import names_taken
-        from rrjeti.ui import menu
+        from rrjeti.organisations.models import names_taken, verifies
+        from rrjeti.ui import desks, menu
 
         for verb, label in PUBLIC.items():
             verbs.add(verb, label, is_public=True)
@@ -56,6 +56,9 @@ class OrganisationsConfig(AppConfig):
         names.reserve(names_taken)
         personal.object_with(listeners.last_owner)
         next_steps.provide(listeners.next_steps)
+        affiliations.provide(listeners.affiliations_of)
+        about = _("Organisations that want to join: examine, decide, suspend.")
+        desks.add(_("Verification queue"), "organisations:desk", verifies, listeners.waiting, about=about, place=10)
         listeners.connect()
         moderated.add()
         menu.add("about", _("Members of the network"), "organisations:list", 60)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from rrjeti.accounts.affiliations import Affiliation
 from rrjeti.accounts.next_steps import Step
 from rrjeti.audit.recording import recorded
 from rrjeti.notifications.telling import forget_about
@@ -48,6 +49,18 @@ def last_owner(person: Any) -> Iterator[str]:
     """An organisation of the network needs somebody who looks after it."""
     for name in last_owner_of(person).values_list("legal_name", flat=True):
         yield _("You are the last owner of an organisation: %(name)s. Make somebody else an owner first, or close it.") % {"name": name}
+
+
+def waiting(_user: Any) -> int:
+    """How many applications wait at the verifiers' desk."""
+    return Organisation.objects.filter(status=Status.WAITING).count()
+
+
+def affiliations_of(person: Any) -> Iterator[Affiliation]:
+    """For the page of a person at the desk of people."""
+    found = Membership.objects.active().filter(person=person, role__in=SPEAKING).select_related("organisation").order_by("since", "pk")
+    for one in found:
+        yield Affiliation(str(one.organisation), one.get_role_display(), reverse("organisations:application", args=[one.organisation_id]))
 
 
 def next_steps(person: Any) -> Iterable[Step]:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PortalConfig(AppConfig):
@@ -16,7 +17,7 @@ class PortalConfig(AppConfig):
         from rrjeti.portal.models import ContentPage
         from rrjeti.provenance.duplicates import compare_with
         from rrjeti.provenance.uses import find_with, named_by
-        from rrjeti.ui import identity
+        from rrjeti.ui import desks, identity
 
         compare_with(duplicates.pages)
         find_with(uses.in_texts)
@@ -25,6 +26,8 @@ class PortalConfig(AppConfig):
         ContentPage.base_form_class, ContentPage.copy_form_class = forms.ContentPageForm, forms.DraftCopyForm
         identity.provide(read)
         menus.register()
+        about = _("Pages, pictures and records of the site: write, hand in, approve, publish.")
+        desks.add(_("Editing"), "wagtailadmin_home", lambda user: user.has_perm("wagtailadmin.access_admin"), about=about, place=40)
         listeners.connect()
         explaining.connect()
         last = [app for app in apps.get_app_configs() if app.models_module][-1]

@@ -83,6 +83,13 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def change_password(request: HttpRequest) -> HttpResponse:
+    """Where a manager of passwords leads its owner (W3C, A Well-Known URL for Changing Passwords)."""
+    return HttpResponseRedirect(f"/{get_language_from_request(request)}/account/password/", headers={"Vary": "Accept-Language"})
+
+
+@login_not_required
+@require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116; the expiry is one year after the release."""
     expires = f"{int(settings.VERSION_DATE[:4]) + 1}{settings.VERSION_DATE[4:]}T00:00:00Z"

@@ -14,8 +14,8 @@ class WishesConfig(AppConfig):
         from rrjeti.audit import verbs
         from rrjeti.notifications import kinds
         from rrjeti.notifications.telling import forget_about
-        from rrjeti.ui import menu
-        from rrjeti.wishes import listeners, moderated, told
+        from rrjeti.ui import desks, menu
+        from rrjeti.wishes import listeners, moderated, rules, told
         from rrjeti.wishes.models import Request
 
         verbs.add("request.taken", pgettext_lazy("deed", "Work on a request begun"))
@@ -26,5 +26,7 @@ class WishesConfig(AppConfig):
         next_steps.provide(listeners.own_requests)
         moderated.add()
         kinds.add(*told.KINDS)
+        about = _("What readers miss: take it, answer it, decline it.")
+        desks.add(_("Requests of readers"), "wishes_desk:list", rules.may_decide, listeners.waiting, about=about, place=20)
         pre_delete.connect(listeners.release_joined, sender=Request, dispatch_uid="wishes.release")
         post_delete.connect(forget_about, sender=Request, dispatch_uid="wishes.notifications")

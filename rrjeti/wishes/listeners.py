@@ -17,6 +17,11 @@ def release_joined(instance: Request, **_more: Any) -> None:
     instance.release()
 
 
+def waiting(_user: Any) -> int:
+    """How much waits at the desk."""
+    return Request.objects.waiting().count()
+
+
 def own_requests(person: Any) -> Iterator[Step]:
     """What one has asked for; and what waits, for those who answer."""
     found = Request.objects.filter(asked_by=person).exclude(status=Request.Status.WITHDRAWN)

@@ -82,7 +82,7 @@ def test_weak_password_is_told_next_to_the_field(client: Client) -> None:
 
     assert answer.status_code == 200
     page = answer.content.decode()
-    assert "<title>Error: " in page and '<a href="#id_new_password2">' in page
+    assert "<title>Gabim: " in page and '<a href="#id_new_password2">' in page
     tied = 'aria-invalid="true" aria-describedby="id_new_password2_helptext id_new_password2_error"'
     assert re.search(rf'<input type="password" name="new_password2"[^>]+{tied}', page)
     assert 'id="id_new_password2_error"><p class="field__error">' in page

@@ -1,46 +1,56 @@
-"""An administrator makes an account: its public name is asked for and kept."""
+"""Wagtail's own screens of people and groups are gone: the desk of people makes accounts, and every deed there is recorded."""
 
 from typing import Any
 
 import pytest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from wagtail.users.models import UserProfile
 
 from rrjeti.accounts.models import Person
 
 pytestmark = pytest.mark.django_db
-ADD = "wagtailusers_users:add"
-FORM = {"email": "new@test.example", "public_name": "Arta", "language": "en", "password1": "a long password 123", "password2": "a long password 123"}
+GONE = ["users/", "users/add/", "users/edit/1/", "users/delete/1/", "users/usage/1/", "groups/", "groups/new/", "groups/edit/1/"]
+BULK = [f"bulk/accounts/person/{act}/" for act in ("assign_role", "delete", "set_active_state")]
 
 
-def test_form_asks_for_one_public_name(client: Any, admin: Any) -> None:
+@pytest.mark.parametrize("path", [*GONE, *BULK])
+def test_screens_of_wagtail_are_gone(client: Any, admin: Person, editor: Person, path: str) -> None:
     client.force_login(admin)
-    page = client.get(reverse(ADD)).content.decode()
-    assert 'name="public_name"' in page and 'name="language"' in page
-    assert 'name="first_name"' not in page and 'name="last_name"' not in page
+
+    assert client.get(f"/admin/{path}?id={editor.pk}").status_code == 404
+    assert client.post(f"/admin/{path}?id={editor.pk}", {"confirm": "on"}).status_code == 404
+    assert Person.objects.filter(is_active=True).count() == 2
 
 
-def test_account_keeps_name_and_language(client: Any, admin: Any) -> None:
+def test_wagtail_goes_on_without_them(client: Any, admin: Person) -> None:
     client.force_login(admin)
-    page = client.post(reverse(ADD), FORM, follow=True).content.decode()
-    made = Person.objects.get(email="new@test.example")
-    assert (made.public_name, made.language, made.is_staff) == ("Arta", "en", True)
-    assert UserProfile.objects.get(user=made).preferred_language == "en"
-    assert "Arta" in page
+
+    with pytest.raises(NoReverseMatch):
+        reverse("wagtailusers_users:index")
+    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/reports/site-history/").status_code == 200
+    assert client.get("/admin/account/").status_code == 200
 
 
-def test_account_without_public_name_is_refused(client: Any, admin: Any) -> None:
+def test_menu_of_wagtail_leads_administrators_to_the_desk(client: Any, admin: Person, editor: Person) -> None:
+    UserProfile.objects.create(user=admin, preferred_language="en")
     client.force_login(admin)
-    response = client.post(reverse(ADD), {**FORM, "public_name": " "})
-    assert response.status_code == 200 and "public_name" in response.context["form"].errors
-    assert not Person.objects.filter(email="new@test.example").exists()
+    assert '"/en/desk/people/"' in client.get("/admin/").content.decode()
+    client.force_login(editor)
+    assert "/desk/people/" not in client.get("/admin/").content.decode()
 
 
-def test_changing_an_account_shows_and_keeps_its_own_language(client: Any, admin: Any, editor: Any) -> None:
-    UserProfile.objects.create(user=editor, preferred_language="en")
-    client.force_login(admin)
-    address = reverse("wagtailusers_users:edit", args=[editor.pk])
-    assert client.get(address).context["form"]["language"].value() == "en"
-    client.post(address, {"email": editor.email, "public_name": "Besa", "language": "sq", "is_active": "on"})
-    editor.refresh_from_db()
-    assert editor.public_name == "Besa" and UserProfile.objects.get(user=editor).preferred_language == "sq"
+def test_editor_keeps_a_name_there_but_neither_address_nor_password(client: Any, editor: Person) -> None:
+    client.force_login(editor)
+    page = client.get("/admin/account/").content.decode()
+
+    assert 'name="name_email-public_name"' in page
+    assert "name_email-email" not in page and "new_password1" not in page
+    assert client.get("/admin/password_reset/").status_code == 404
+
+
+def test_name_changed_there_is_found_at_the_desk(editor: Person) -> None:
+    editor.public_name = "Çelësi i Vogël"
+    editor.save()
+
+    assert Person.objects.get(pk=editor.pk).folded_name == "celesi i vogel"

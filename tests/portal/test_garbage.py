@@ -32,7 +32,7 @@ class Fields(HTMLParser):
 
 def addresses() -> list[str]:
     snippets = [reverse(model.snippet_viewset.get_url_name("add")) for model in get_snippet_models() if model is not PublicationFile]
-    return [*snippets, *(reverse(name) for name in ("wagtailimages:add", "wagtailusers_users:add", "wagtailusers_groups:add"))]
+    return [*snippets, reverse("wagtailimages:add")]
 
 
 def refuse(client: Any, address: str, data: dict[str, Any]) -> None:

@@ -25,6 +25,7 @@ MACHINES = [
     Row("/robots.txt"),
     never_stored("/source.tar.gz"),
     Row("/.well-known/security.txt"),
+    never_stored("/.well-known/change-password", 302, 302, 302),
     Row("/sitemap.xml"),
     Row("/accent.css"),
     never_stored("/media/images/x.png"),
@@ -98,6 +99,16 @@ OUTBOX = [  # administrators alone
     never_stored("/en/desk/outbox/", 404, 404, 404),
     never_stored("/en/desk/outbox/1/try-again/", 405, 405, 405),
     never_stored("/en/desk/outbox/1/give-up/", 405, 405, 405),
+]
+DESKS = [  # administrators alone, save the page of desks
+    never_stored("/en/desk/", 404, 200, 200),
+    never_stored("/en/desk/log/", 404, 404, 404),
+    never_stored("/en/desk/log/1/", 404, 404, 404),
+    never_stored("/en/desk/people/", 404, 404, 404),
+    never_stored("/en/desk/people/invite/", 404, 404, 404),
+    never_stored("/en/desk/people/1/", 404, 404, 404),
+    *(never_stored(f"/en/desk/people/1/{deed}/", 404, 404, 404) for deed in ("sign-out", "close", "reopen", "link", "second-step")),
+    *(never_stored(f"/en/desk/people/1/{deed}/editor/", 404, 404, 404) for deed in ("give", "take")),
 ]
 LIBRARY = [
     Row("/en/library/"),
@@ -230,6 +241,7 @@ TABLE = [
     *API,
     *AUDIT,
     *OUTBOX,
+    *DESKS,
     *LIBRARY,
     *DIRECTORY,
     *GUIDE,

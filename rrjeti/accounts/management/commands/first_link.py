@@ -3,15 +3,11 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
-from django.urls import reverse
-from django.utils.encoding import force_bytes
-from django.utils.http import urlsafe_base64_encode
 
+from rrjeti.accounts import first_links
 from rrjeti.accounts.models import Person
 
 
@@ -26,9 +22,8 @@ class Command(BaseCommand):
         administrator = Person.objects.filter(is_superuser=True, is_active=True).order_by("pk").first()
         if administrator is None or email != "admin@localhost.example":
             administrator = Person.objects.filter(email=email).first() or self.make(email)
-        token = default_token_generator.make_token(administrator)
-        path = reverse("account_first_password", args=[urlsafe_base64_encode(force_bytes(administrator.pk)), token])
-        self.stdout.write(f"Administrator ({administrator.email}): set the password once with this link:\n  {settings.SITE_URL}{path}")
+        link = first_links.address(administrator)
+        self.stdout.write(f"Administrator ({administrator.email}): set the password once with this link:\n  {link}")
 
     @staticmethod
     def address(text: str) -> str:

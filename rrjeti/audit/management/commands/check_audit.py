@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from rrjeti.audit import chain
 from rrjeti.audit.models import Head, LogEntry
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             self.stdout.write(fault)
         if found:
             raise CommandError("The log is not as it was written." + (f" Only the first {MOST} places are told." if len(found) > MOST else ""))
+        Head.objects.filter(pk=1).update(checked_at=timezone.now(), checked_sequence=head.sequence)
         entries = "1 entry" if head.sequence == 1 else f"{head.sequence} entries"
         self.stdout.write(f"The log is whole: {entries}. Note this end where nobody of this server can write:\n{head.place}")
 
