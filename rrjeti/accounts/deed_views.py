@@ -52,8 +52,8 @@ def view_of(deed: Deed) -> View:
 
 def answered(request: HttpRequest, person: Person, deed: Deed, **more: Any) -> HttpResponse:
     """Asks, or does it once it was confirmed."""
-    form = deed.form(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = deed.form(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         try:
             done = deed.act(person, by=request.user, **form.cleaned_data, **more)
         except staffing.Refused as refusal:

@@ -24,7 +24,7 @@ class PeopleForm(forms.Form):
 
     q = forms.CharField(label=gettext_lazy("Public name"), required=False, max_length=80, strip=True)
     role = forms.ChoiceField(label=pgettext_lazy("of a person", "Role"), required=False, choices=[ALL, *CHOICES])
-    kind = forms.ChoiceField(label=gettext_lazy("Joined as"), required=False, choices=[ALL, *Person.Kind.choices])
+    kind = forms.ChoiceField(label=pgettext_lazy("of a person", "Joined as"), required=False, choices=[ALL, *Person.Kind.choices])
     state = forms.ChoiceField(label=pgettext_lazy("of an account", "State"), required=False, choices=[ALL, *STATES.items()])
 
 

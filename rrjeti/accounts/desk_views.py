@@ -101,9 +101,9 @@ def closed(person: Person) -> dict[str, Any] | None:
 @form_view
 @reauthentication_required
 def invite(request: HttpRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST if request.method == "POST" else None)
     try:
-        made = form.save(request.user) if request.method == "POST" and form.is_valid() else None
+        made = form.save(request.user) if form.is_valid() else None
     except Refused as refusal:
         form.add_error(None, str(refusal))
         made = None

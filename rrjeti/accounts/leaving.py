@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from rrjeti.accounts import staffing
 from rrjeti.accounts.models import Person
 from rrjeti.accounts.personal import End, about, declared
 from rrjeti.audit.recording import record
@@ -33,7 +34,13 @@ def archive(person: Person) -> bytes:
 
 @transaction.atomic
 def erase(person: Person) -> None:
-    """Removes the person and everything declared as theirs; what stays is unlinked. Nobody is named in the log: the number leads nowhere any more."""
+    """Removes the person and everything declared as theirs; what stays is unlinked. Nobody is named in the log: the number leads nowhere any more.
+
+    Raises:
+        Refused: the last administrator, when another one left in the same moment.
+    """
+    if person.is_superuser and person.is_active:
+        staffing.keep_one(staffing.administrators(), person)
     record("account.erased", person)
     for kept in declared():
         if kept.link == "pk":

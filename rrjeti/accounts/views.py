@@ -22,6 +22,7 @@ from rrjeti.accounts.forms import ProfileForm
 from rrjeti.accounts.models import RULES_VERSION, Consent, Session, agree, spoken
 from rrjeti.accounts.next_steps import steps
 from rrjeti.accounts.staff_forms import FirstPasswordForm
+from rrjeti.accounts.staffing import Refused
 from rrjeti.ui import desks
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -195,7 +196,10 @@ def erase(request: HttpRequest) -> HttpResponse:
     wants = request.method == "POST" and not objections
     if wants and request.POST.get("sure") == "yes":
         email, language = person.email, person.language
-        leaving.erase(person)
+        try:
+            leaving.erase(person)
+        except Refused as refusal:
+            return render(request, "accounts/erase.html", {"objections": [refusal]}, status=409)
         logout(request)
         get_adapter(request).send_mail("account/email/erased", email, {"user": Gone(language)})
         return redirect("account_gone")
