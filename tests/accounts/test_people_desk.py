@@ -2,11 +2,13 @@
 
 import datetime as dt
 import re
+import threading
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.db import connections
 from django.test import Client
 
 from rrjeti.accounts import staffing
@@ -373,3 +375,27 @@ def test_joined_shows_the_month_alone(desk: Client) -> None:
 
     assert "March 2024" in (text := desk.get(at(besa)).content.decode()) and "17 March" not in text
     assert Group.objects.filter(name="Nobody").count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_administrators_who_remove_each_other_at_once_leave_one() -> None:
+    pairs = [person(name, is_staff=True, is_superuser=True) for name in ("first", "second")]
+    ready, outcomes = threading.Barrier(2), []
+
+    def act(by: Person, other: Person) -> None:
+        ready.wait()
+        try:
+            outcomes.append(staffing.take_role(other, "administrator", by=by))
+        except staffing.Refused:
+            outcomes.append(False)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=act, args=(by, Person.objects.get(pk=other.pk))) for by, other in (pairs, reversed(pairs))]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+
+    assert sorted(outcomes) == [False, True]
+    assert Person.objects.filter(is_superuser=True).count() == 1
