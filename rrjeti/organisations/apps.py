@@ -62,4 +62,4 @@ class OrganisationsConfig(AppConfig):
         listeners.connect()
         moderated.add()
         menu.add("about", _("Members of the network"), "organisations:list", 60)
-        menu.add("about", _("Members and targets"), "organisations:targets", 61)
+        menu.add("about", _("Members and targets"), "organisations:targets", 60)

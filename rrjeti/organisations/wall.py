@@ -114,7 +114,7 @@ class Panel:
     def words(self) -> Words:
         (first, before), (last, after) = self.history[0], self.history[-1]
         said = {"first": say_date(first), "last": say_date(last), "before": self.say(before), "after": self.say(after), "wanted": self.wanted}
-        about = _("On %(first)s: %(before)s. On %(last)s: %(after)s. Wanted: %(wanted)s.") % said
+        about = _("%(first)s: %(before)s. %(last)s: %(after)s. Wanted: %(wanted)s.") % said
         return Words(str(target_label(self.target)), about, decimals=0, times=say_month if self.is_long else say_day)
 
 
