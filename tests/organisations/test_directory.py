@@ -222,3 +222,16 @@ def test_themes_changed_on_the_page_reach_the_search(member: Any, alice: Any, dj
         signed_in(alice).post(f"/en/organisations/own/{member.pk}/edit/work/", {"themes": [theme.pk], "description_0": "x"})
 
     assert "money" in Entry.objects.get(source="member").tags
+
+
+def test_step_of_places_costs_the_same_for_one_and_thirty(draft: Any, alice: Any, django_assert_max_num_queries: Any) -> None:
+    first, client, address = world.municipality("m0"), signed_in(alice), f"/en/organisations/own/{draft.pk}/step/2/"
+    draft.areas.add(first)
+    with django_assert_max_num_queries(12) as few:
+        client.get(address)
+    for n in range(1, 30):
+        draft.areas.add(world.municipality(f"m{n}", county=first.county))
+    with django_assert_max_num_queries(12) as many:
+        assert client.get(address).content.decode().count(" checked") == 30
+
+    assert len(many) == len(few)
