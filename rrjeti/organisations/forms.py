@@ -17,7 +17,6 @@ from rrjeti.organisations.models import OPEN, STANDING, Application, Document, I
 from rrjeti.organisations.models.application import MOST_OPEN
 from rrjeti.organisations.models.document import MOST
 from rrjeti.regions.forms import MunicipalitiesField, MunicipalityField
-from rrjeti.regions.map import in_order
 from rrjeti.regions.models import Municipality
 from rrjeti.vocabulary.models import Country, Topic, site_country
 
@@ -167,8 +166,6 @@ class PlaceStep(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["municipality"] = self.instance.municipality  # the field goes by its key, not by its number
-        if not in_order():
-            del self.fields["municipality"], self.fields["areas"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
