@@ -234,4 +234,4 @@ def test_step_of_places_costs_the_same_for_one_and_thirty(draft: Any, alice: Any
     with django_assert_max_num_queries(12) as many:
         assert client.get(address).content.decode().count(" checked") == 30
 
-    assert len(many) == len(few)
+    assert len(many) <= len(few)
