@@ -180,7 +180,7 @@ class Matter(models.Model):
         return bool(self.status == Status.DECIDED and self.outcome in HIDING and self.final_at and timezone.now() < self.final_at)
 
     @property
-    def last_day(self) -> dt.date | None:
+    def last_day(self) -> Any:
         """Until when one can appeal."""
         return timezone.localtime(self.final_at).date() if self.final_at else None
 
