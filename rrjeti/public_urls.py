@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("desk/moderation/", include("rrjeti.moderation.desk_urls")),
     path("desk/outbox/", include("rrjeti.outbox.urls")),
     path("", include("rrjeti.organisations.urls")),
+    path("", include("rrjeti.workgroups.urls")),
     path("history/", include("rrjeti.provenance.urls")),
     path("", include("rrjeti.portal.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", login_not_required(serve), name="wagtail_serve"),

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "rrjeti.figures",
     "rrjeti.events",
     "rrjeti.wishes",
+    "rrjeti.workgroups",
     "rrjeti.search",
     "rrjeti.api",
     "rrjeti.content",
@@ -226,6 +227,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the form of the guide has about 1,400
 UPLOAD_MAX_BYTES = env_int("RRJETI_UPLOAD_MAX_MB", 50, 1) * 1024 * 1024
+GROUP_FILES_MAX_BYTES = env_int("RRJETI_GROUP_FILES_MAX_MB", 500, 1) * 1024 * 1024  # of one working group, old versions included
 
 EMAIL_URL = env_url("EMAIL_URL", "mail server", "smtp+tls://user:password@host:587")
 EMAIL_BACKEND = "rrjeti.outbox.backend.EmailBackend"  # keeps each e-mail; the worker sends it through the transport

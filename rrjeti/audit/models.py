@@ -20,6 +20,8 @@ ROLES = {
     "coordinator": pgettext_lazy("by", "the national coordinator"),
     "administrator": pgettext_lazy("by", "an administrator"),
     "owner": pgettext_lazy("by", "the organisation itself"),
+    "lead": pgettext_lazy("by", "a lead of the group"),
+    "member": pgettext_lazy("by", "a member"),
 }
 
 

@@ -234,6 +234,16 @@ OF_ORGANISATIONS = [
     never_stored("/en/desk/organisations/1/suspend/", 302, 405, 405),
     never_stored("/en/desk/organisations/1/restore/", 302, 405, 405),
 ]
+# The closed space of identified members: whoever is not one, signed in or not, finds nothing, and is not led to signing in.
+CLOSED_SPACE = [
+    never_stored(f"/en/{path}/", 404, 404, 404)
+    for path in (
+        *("groups", "groups/propose", "groups/w1"),
+        *(f"groups/w1/{part}" for part in ("edit", "join", "leave", "invitation", "members", "members/1/role", "members/1/remove")),
+        *(f"groups/w1/{part}" for part in ("requests/1", "invitations/1/take-back", "files/add", "files/1", "files/1/remove", "files/1/1")),
+        *(f"desk/groups{part}" for part in ("", "/new", "/1", "/1/decline", "/1/accept")),
+    )
+]
 TABLE = [
     *MACHINES,
     *STAFF,
@@ -252,6 +262,7 @@ TABLE = [
     *VOCABULARY,
     *ORGANISATIONS,
     *OF_ORGANISATIONS,
+    *CLOSED_SPACE,
     *SEARCH,
     *PORTAL,
 ]

@@ -1,0 +1,31 @@
+"""E-mails of the closed space: to identified people alone, in their own language."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from rrjeti.accounts.models import Person, spoken
+from rrjeti.outbox.letters import letter
+from rrjeti.workgroups.models import GroupInvitation, GroupMembership, GroupRole, JoinRequest, WorkingGroup, identified
+
+
+def send(what: str, group: WorkingGroup, people: Iterable[Any], view: str = "workgroups:group", **said: Any) -> None:
+    """Writes ``workgroups/letters/<what>.txt`` to those of the people who are identified at this moment."""
+    numbers = [person.pk for person in people if person is not None]
+    for person in identified().filter(pk__in=numbers).order_by("pk"):
+        with override(spoken(person.language)):
+            page = settings.SITE_URL + reverse(view, args=[group.slug] if view != "workgroups:list" else [])
+        letter(f"workgroups/letters/{what}", person.email, {"group": group, "page": page, **said}, person.language).send()
+
+
+def asked(request: JoinRequest) -> None:
+    leads = GroupMembership.objects.standing().filter(group=request.group, role=GroupRole.LEAD).select_related("person")
+    send("asked", request.group, [lead.person for lead in leads], "workgroups:members", one=request)
+
+
+def invited(invitation: GroupInvitation) -> None:
+    """Whoever else has the address hears nothing: the closed space shows itself to nobody."""
+    send("invited", invitation.group, Person.objects.filter(email=invitation.email), "workgroups:list", until=invitation.expires_at)
