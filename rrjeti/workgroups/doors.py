@@ -8,13 +8,19 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from rrjeti.workgroups import rules
 from rrjeti.workgroups.models import WorkingGroup
 
 View = Callable[..., HttpResponseBase]
 form_view = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def missing(request: HttpRequest) -> HttpResponseBase:
+    """As a page that does not exist answers each method."""
+    raise Http404
 
 
 def of_identified(view: View) -> View:
@@ -30,7 +36,7 @@ def _door(view: View, rule: Callable[[Any], bool]) -> View:
     @wraps(view)
     def asked(request: HttpRequest, **more: Any) -> HttpResponseBase:
         if not rule(request.user):
-            raise Http404
+            return missing(request)
         return never_cache(view)(request, **more)
 
     return login_not_required(asked)
@@ -44,7 +50,7 @@ def of_group(rule: Callable[[Any, WorkingGroup], object]) -> Callable[[View], Vi
         def found(request: HttpRequest, slug: str, **more: Any) -> HttpResponseBase:
             group = WorkingGroup.objects.visible_to(request.user).filter(slug=slug).first()
             if group is None or not rule(request.user, group):
-                raise Http404
+                return missing(request)
             return never_cache(view)(request, group, **more)
 
         return login_not_required(found)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Count, Max, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,9 +15,9 @@ from rrjeti.audit.recording import record
 from rrjeti.workgroups import paging, rules
 from rrjeti.workgroups.doors import form_view, of_group, of_identified
 from rrjeti.workgroups.forms import GroupForm, ProposalForm
-from rrjeti.workgroups.models import GroupFile, GroupInvitation, GroupMembership, GroupRole, JoinRequest, State, WorkingGroup
+from rrjeti.workgroups.models import FileVersion, GroupFile, GroupInvitation, GroupMembership, GroupRole, JoinRequest, State, WorkingGroup
 
-PAGE = 50
+PAGE, SHOWN = 50, 12
 
 
 @of_identified
@@ -31,7 +32,7 @@ def list_(request: HttpRequest) -> HttpResponse:
         **paging.oldest(others.prefetch_related("themes"), request.GET.get("after", ""), PAGE),
         "mine": mine,
         "proposals": seen.filter(proposed_by=person, state__in=(State.PROPOSED, State.DECLINED)),
-        "invitations": GroupInvitation.objects.visible_to(person).filter(email=person.email).select_related("group"),
+        "invitations": GroupInvitation.objects.open().filter(email=person.email).select_related("group"),
         "asked": JoinRequest.objects.visible_to(person).exclude(person=person).select_related("group", "person"),
         "coordinates": rules.coordinates(person),
     }
@@ -42,20 +43,19 @@ def list_(request: HttpRequest) -> HttpResponse:
 @require_safe
 def group(request: HttpRequest, group: WorkingGroup) -> HttpResponse:
     """What it wants; for its members, who works in it and its files. ``?before=`` goes on with the files."""
-    person, role = request.user, rules.role_in(request.user, group)
-    context = {"group": group, "role": role, "themes": group.themes.all(), "coordinates": rules.coordinates(person)}
-    if role:
-        files = GroupFile.objects.visible_to(person).filter(group=group).select_related("added_by")
-        context |= paging.newest(files.prefetch_related("versions__added_by", "versions__organisation"), request.GET.get("before", ""), PAGE)
-        members = GroupMembership.objects.visible_to(person).filter(group=group)
-        context |= {"members": members.select_related("person", "organisation").order_by("role", "pk")[:12], "count": members.count()}
-        context |= {"asked": JoinRequest.objects.open().filter(group=group).count() if role == GroupRole.LEAD else 0}
+    person: Any = request.user
+    standing = GroupMembership.objects.standing().filter(group=group)
+    counted = standing.aggregate(count=Count("pk"), role=Max("role", filter=Q(person=person)))
+    context = {"group": group, **counted, "themes": group.themes.all(), "coordinates": rules.coordinates(person)}
+    if counted["role"]:
+        versions = Prefetch("versions", FileVersion.objects.select_related("added_by", "organisation"))
+        files = GroupFile.objects.visible_to(person).filter(group=group).prefetch_related(versions)
+        context |= paging.newest(files, request.GET.get("before", ""), PAGE)
+        context["members"] = standing.select_related("person", "organisation").order_by("role", "pk")[:SHOWN]
+        context["asked"] = JoinRequest.objects.open().filter(group=group).count() if counted["role"] == GroupRole.LEAD else 0
     else:
-        context |= {
-            "asks": JoinRequest.objects.visible_to(person).filter(group=group, person=person.pk).exists(),
-            "is_invited": GroupInvitation.objects.open().filter(group=group, email=getattr(person, "email", "")).exists(),
-            "count": GroupMembership.objects.standing().filter(group=group).count(),
-        }
+        context["asks"] = JoinRequest.objects.open().filter(group=group, person=person).exists()
+        context["is_invited"] = GroupInvitation.objects.open().filter(group=group, email=person.email).exists()
     return render(request, "workgroups/group.html", context)
 
 

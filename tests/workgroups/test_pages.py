@@ -76,25 +76,26 @@ def test_nothing_tells_an_outsider_that_there_is_something(places: dict[str, Any
     client = client_of(name, request)
 
     def answer(path: str) -> tuple[int, dict[str, str], bytes]:
+        """What comes, but for the address itself, which stands on the page that says that it does not exist."""
         got = getattr(client, method)(path)
-        return got.status_code, dict(got.headers), got.content
+        headers = {name: value for name, value in got.headers.items() if name != "Content-Length"}
+        return got.status_code, headers, got.content.replace(path.removeprefix("/en").encode(), b"/")
 
     missing = answer("/en/no-such-page/")
-    assert missing[0] == 404
+    assert missing[0] == (404 if method in ("get", "post") else 405)
     assert {path: found for path in MATRIX if (found := answer("/en/" + path.format(**places))) != missing} == {}
 
 
-@pytest.mark.parametrize("name", ["ilir", "bob", "coordinator"])
+@pytest.mark.parametrize("name", ["ilir", "bob"])
 def test_a_group_that_does_not_exist_and_one_that_is_hidden_look_alike(
-    alice: Any, coordinator: Any, centre: Any, office: Any, name: str, request: pytest.FixtureRequest
+    alice: Any, centre: Any, office: Any, name: str, request: pytest.FixtureRequest
 ) -> None:
     hidden = WorkingGroup.propose(said("Hidden"), by=alice)
     client = client_of(name, request)
     answers = [client.get(f"/en/groups/{slug}/members/") for slug in (hidden.slug, "no-such-group")]
+    pages = [answer.content.replace(slug.encode(), b"") for answer, slug in zip(answers, (hidden.slug, "no-such-group"), strict=True)]
 
-    if name != "coordinator":
-        assert answers[0].content == answers[1].content and {answer.status_code for answer in answers} == {404}
-    assert answers[1].status_code == 404
+    assert pages[0] == pages[1] and {answer.status_code for answer in answers} == {404}
 
 
 def test_pages_are_kept_nowhere(places: dict[str, Any], alice: Any) -> None:
