@@ -1,5 +1,10 @@
 """What allauth reads from the settings: how people join, sign in and confirm who they are, and how often they may try."""
 
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "rrjeti.accounts.passwords.LongEnough"},
+    {"NAME": "rrjeti.accounts.passwords.NothingNearby"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
 ACCOUNT_ADAPTER, MFA_ADAPTER = "rrjeti.accounts.adapter.AccountAdapter", "rrjeti.accounts.adapter.SecondFactorAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -188,11 +188,6 @@ PASSWORD_HASHERS = [
 ]
 if TESTING:  # a hash that is slow on purpose would be most of the time of the tests
     PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "rrjeti.accounts.passwords.LongEnough"},
-    {"NAME": "rrjeti.accounts.passwords.NothingNearby"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "/account/sign-in/"  # readers' addresses do not hold the pages of accounts; this one leads to the reader's language
 LOGIN_REDIRECT_URL = "account_home"

@@ -17,7 +17,7 @@ from rrjeti.accounts.doors import of_administrators
 from rrjeti.accounts.models import ADMINISTRATOR, Person
 from rrjeti.accounts.staffing import Reason, Refused
 from rrjeti.audit.models import LogEntry
-from rrjeti.ui import desks
+from rrjeti.ui import desks, keyset
 
 PAGE = 30
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -46,18 +46,9 @@ def list_(request: HttpRequest) -> HttpResponse:
     if wanted.is_bound:
         rows = {"rows": list(people.with_address(found, wanted.cleaned_data["email"]))} if wanted.is_valid() else {}
     else:
-        rows = page_of(people.narrowed(found, asked["q"], asked["role"], asked["kind"], asked["state"]), before)
+        rows = keyset.newest(people.narrowed(found, asked["q"], asked["role"], asked["kind"], asked["state"]), before, PAGE)
     context = {**rows, "form": form, "address_form": wanted, "counts": people.counted(request.user), "is_first": not before}
     return render(request, "accounts/desk/people.html", context, status=400 if wanted.is_bound and wanted.errors else 200)
-
-
-def page_of(found: people.People, before: str) -> dict[str, Any]:
-    """One page by key: whoever joined last, or those before a number; 404 for what is no number."""
-    if before and not (before.isascii() and before.isdecimal() and len(before) < 12):
-        raise Http404
-    found = found.filter(pk__lt=int(before)) if before else found
-    rows = list(found.order_by("-pk")[: PAGE + 1])
-    return {"rows": rows[:PAGE], "older": rows[PAGE - 1].pk if len(rows) > PAGE else None}
 
 
 def find(request: HttpRequest, pk: int) -> Person:

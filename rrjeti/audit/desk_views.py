@@ -30,7 +30,7 @@ def list_(request: HttpRequest) -> HttpResponse:
         raise Http404
     found = narrowed(LogEntry.objects.visible_to(request.user), form.cleaned_data)  # type: ignore[attr-defined]
     page = page_of(found, form.cleaned_data.get("deed", ""), request.GET.get("before", ""))
-    context = {**page, "rows": named(page["entries"]), "form": form, "head": Head.objects.first() or Head()}
+    context = {**page, "rows": named(page["rows"]), "form": form, "head": Head.objects.first() or Head()}
     return render(request, "audit/desk/log.html", context, status=400 if form.errors else 200)
 
 

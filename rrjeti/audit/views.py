@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from rrjeti.audit import verbs
 from rrjeti.audit.models import EntryQuerySet, Head, LogEntry
+from rrjeti.ui import keyset
 
 PAGE = 50
 
@@ -32,12 +33,6 @@ def record(request: HttpRequest) -> HttpResponse:
 
 
 def page_of(entries: EntryQuerySet, deed: str, before: str) -> dict[str, Any]:
-    """One page of a log by key: the newest entries, or those before a number; 404 for what is no number."""
-    if before and not (before.isascii() and before.isdecimal() and len(before) < 18):
-        raise Http404
-    if deed:
-        entries = entries.filter(verb=deed)
-    if before:
-        entries = entries.filter(sequence__lt=int(before))
-    rows = list(entries.select_related("naming").order_by("-sequence")[: PAGE + 1])
-    return {"entries": rows[:PAGE], "older": rows[PAGE - 1].sequence if len(rows) > PAGE else None, "is_first": not before}
+    """One page of a log, the newest entries first, or those before a number; of one kind of deed if it is named."""
+    entries = entries.filter(verb=deed) if deed else entries
+    return keyset.newest(entries.select_related("naming"), before, PAGE, "sequence")

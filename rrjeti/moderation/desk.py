@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rrjeti.moderation import figures, flaggable, rules
 from rrjeti.moderation.forms import AnswerForm, DecideForm
 from rrjeti.moderation.models import GRAVE, HIDING, Matter, Status, moderates
+from rrjeti.ui import keyset
 
 PAGE = 30
 View = Callable[..., HttpResponse]
@@ -42,7 +43,7 @@ def of_moderators(view: View) -> View:
 def list_(request: HttpRequest) -> HttpResponse:
     """``?state=`` is ``appealed`` or ``decided`` (without it: all that waits), ``?after=`` goes on where the last page ended."""
     state, after = request.GET.get("state", ""), request.GET.get("after", "")
-    if state not in ("", "appealed", "decided") or (after and not (after.isascii() and after.isdecimal() and len(after) < 18)):
+    if state not in ("", "appealed", "decided"):
         raise Http404
     found = Matter.objects.visible_to(request.user).exclude(author=request.user.pk)
     month = dt.datetime.combine(timezone.localdate().replace(day=1), dt.time(), timezone.get_current_timezone())
@@ -56,27 +57,15 @@ def list_(request: HttpRequest) -> HttpResponse:
 
 
 def page_of(found: Any, state: str, after: str) -> dict[str, Any]:
-    """One page by key: what waits, grave things first and then the oldest; what is decided, the newest first. 404 for a key that is none."""
-    last = Matter.objects.filter(pk=int(after)).first() if after else None
+    """What waits, grave things first and then the oldest; what is decided, the newest first. 404 for a number that is none."""
+    found = found.annotate(told=Count("flags"), comes_first=ExpressionWrapper(Q(gravity__lt=GRAVE), output_field=BooleanField()))
+    last = found.filter(pk=keyset.number(after)).first()
     if after and last is None:
         raise Http404
-    found = decided(found, last) if state == "decided" else queued(found.filter(status=Status.APPEALED) if state else found.waiting(), last)
-    rows = list(found.annotate(told=Count("flags"))[: PAGE + 1])
-    return {"rows": rows[:PAGE], "next": rows[PAGE - 1].pk if len(rows) > PAGE else "", "is_first": not after}
-
-
-def decided(found: Any, last: Matter | None) -> Any:
-    found = found.exclude(decided_at=None).order_by("-decided_at", "-pk")
-    return found.filter(Q(decided_at__lt=last.decided_at) | Q(decided_at=last.decided_at, pk__lt=last.pk)) if last and last.decided_at else found
-
-
-def queued(found: Any, last: Matter | None) -> Any:
-    grave = ExpressionWrapper(Q(gravity__lt=GRAVE), output_field=BooleanField())
-    found = found.annotate(comes_first=grave).order_by("-comes_first", "waits_since", "pk")
-    if last is None:
-        return found
-    later = Q(waits_since__gt=last.waits_since) | Q(waits_since=last.waits_since, pk__gt=last.pk)
-    return found.filter((Q(gravity__lt=GRAVE) & later) | Q(gravity__gte=GRAVE) if last.is_grave else Q(gravity__gte=GRAVE) & later)
+    if state == "decided":
+        return keyset.page(found.exclude(decided_at=None), ("-decided_at", "-pk"), last, PAGE, "next")
+    waiting = found.filter(status=Status.APPEALED) if state else found.waiting()
+    return keyset.page(waiting, ("-comes_first", "waits_since", "pk"), last, PAGE, "next")
 
 
 def find(request: HttpRequest, pk: int) -> Matter:

@@ -18,6 +18,7 @@ from rrjeti.moderation import figures, flaggable, rules
 from rrjeti.moderation.forms import AppealForm, FlagForm
 from rrjeti.moderation.models import HIDING, RULES, Flag, Matter, Reason, Restriction, Status
 from rrjeti.moderation.models.flag import PER_DAY, TooMany
+from rrjeti.ui import keyset
 
 PAGE, MOST_DECISIONS = 20, 50
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +87,7 @@ def sent(request: HttpRequest, kind: flaggable.Flaggable, thing: Any, form: Flag
     except TooMany:
         form.add_error(None, _("You have told the moderators of %(n)s things today, and that is as many as one day takes.") % {"n": PER_DAY})
         return flagging(request, kind, thing, form, 429)
-    messages.success(request, _("Thank you. A moderator looks at it within 24 hours; what becomes of it stands here."))
+    messages.success(request, _("Thank you. A moderator should look at it within 24 hours; what becomes of it stands here."))
     return redirect("moderation:mine")
 
 
@@ -95,15 +96,10 @@ def sent(request: HttpRequest, kind: flaggable.Flaggable, thing: Any, form: Flag
 def mine(request: HttpRequest) -> HttpResponse:
     """What one told the moderators, the newest first (``?before=`` is the number where the last page ended), and what was decided against one."""
     before, user = request.GET.get("before", ""), request.user
-    if before and not (before.isascii() and before.isdecimal() and len(before) < 18):
-        raise Http404
-    found = Flag.objects.visible_to(user).select_related("matter").order_by("-pk")
-    rows = list((found.filter(pk__lt=int(before)) if before else found)[: PAGE + 1])
+    found = Flag.objects.visible_to(user).select_related("matter")
     own = Matter.objects.visible_to(user).filter(author=user.pk, outcome__in=HIDING).order_by("-decided_at")
     context = {
-        "rows": rows[:PAGE],
-        "older": rows[PAGE - 1].pk if len(rows) > PAGE else "",
-        "is_first": not before,
+        **keyset.newest(found, before, PAGE),
         "decisions": [] if before else list(own[:MOST_DECISIONS]),
         "until": last.last_day if (last := Restriction.objects.last_of(user)) else None,
     }

@@ -16,6 +16,7 @@ from rrjeti.languages.fields import Translated
 from rrjeti.notifications import kinds
 from rrjeti.notifications.kinds import Way
 from rrjeti.outbox.models import Mail, Status
+from rrjeti.ui.addresses import check_address_or_path
 
 READ_KEPT, UNREAD_KEPT = dt.timedelta(days=90), dt.timedelta(days=365)
 ADDRESS = 500
@@ -60,7 +61,7 @@ class Notification(models.Model):
     key = models.CharField(max_length=200, blank=True)  # two with the same one are one while unread
     words = models.JSONField(default=dict, blank=True)
     count = models.PositiveIntegerField(default=1)
-    url = models.CharField(max_length=ADDRESS, blank=True)
+    url = models.CharField(max_length=ADDRESS, blank=True, validators=[check_address_or_path])
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)

@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import translate_url
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rrjeti.notifications.forms import SettingsForm
 from rrjeti.notifications.models import Digest, Notification, NotificationQuerySet
+from rrjeti.ui import keyset
 
 PAGE = 30
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -34,19 +34,15 @@ def list_(request: HttpRequest) -> HttpResponse:
 
 def numbered(mine: NotificationQuerySet, number: str) -> Notification:
     """One's own notification of that number; 404 for what is none."""
-    found = mine.filter(pk=int(number)).first() if number.isascii() and number.isdecimal() and len(number) < 13 else None
+    found = mine.filter(pk=keyset.number(number) or 0).first()
     if found is None:
         raise Http404
     return found
 
 
 def page_of(mine: NotificationQuerySet, before: str) -> dict[str, Any]:
-    found = mine
-    if before:
-        last = numbered(mine, before)
-        found = mine.filter(Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, pk__lt=last.pk))
-    rows = list(found.order_by("-created_at", "-pk")[: PAGE + 1])
-    return {"rows": rows[:PAGE], "older": rows[PAGE - 1].pk if len(rows) > PAGE else None, "is_first": not before}
+    """One page of the list, the newest first; 404 for a number that is none of one's own."""
+    return keyset.page(mine, ("-created_at", "-pk"), numbered(mine, before) if before else None, PAGE)
 
 
 @never_cache

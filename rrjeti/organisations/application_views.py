@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rrjeti.audit.recording import record
 from rrjeti.notifications.telling import read_about
-from rrjeti.organisations import rules, working_days
+from rrjeti.organisations import rules
 from rrjeti.organisations.doors import form_view, of_organisation
 from rrjeti.organisations.forms import STEPS, AppealForm, DocumentForm, PlaceStep, WorkStep, missing
 from rrjeti.organisations.models import Document, Organisation, Status, Verification, recognised_domain
 from rrjeti.organisations.models.document import MOST
+from rrjeti.ui import working_days
 
 LAST = len(STEPS)
 

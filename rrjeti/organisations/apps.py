@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -33,25 +34,31 @@ WITH_DETAILS = (
 )
 
 
+def add_verbs() -> None:
+    """What is done to organisations and members, for the log."""
+    from rrjeti.audit import verbs
+
+    for verb, label in PUBLIC.items():
+        verbs.add(verb, label, is_public=True)
+    for verb, label in INNER.items():
+        verbs.add(verb, label)
+    for verb, label, detail in WITH_DETAILS:
+        verbs.add(verb, label, *filter(None, [detail]))
+    verbs.add("target.changed", TARGETS, "least", "most", is_public=True)
+
+
 class OrganisationsConfig(AppConfig):
     name = "rrjeti.organisations"
     verbose_name = _("organisations")
 
     def ready(self) -> None:
         from rrjeti.accounts import affiliations, names, next_steps, personal
-        from rrjeti.audit import verbs
         from rrjeti.notifications import kinds
         from rrjeti.organisations import listeners, moderated, told
         from rrjeti.organisations.models import names_taken, verifies
         from rrjeti.ui import desks, menu
 
-        for verb, label in PUBLIC.items():
-            verbs.add(verb, label, is_public=True)
-        for verb, label in INNER.items():
-            verbs.add(verb, label)
-        for verb, label, detail in WITH_DETAILS:
-            verbs.add(verb, label, *filter(None, [detail]))
-        verbs.add("target.changed", TARGETS, "least", "most", is_public=True)
+        add_verbs()
         kinds.add(*told.KINDS)
         names.reserve(names_taken)
         personal.object_with(listeners.last_owner)
@@ -60,6 +67,7 @@ class OrganisationsConfig(AppConfig):
         about = _("Organisations that want to join: examine, decide, suspend.")
         desks.add(_("Verification queue"), "organisations:desk", verifies, listeners.waiting, about=about, place=10)
         listeners.connect()
+        post_migrate.connect(listeners.set_first_targets, sender=self, dispatch_uid="organisations.targets")
         moderated.add()
         menu.add("about", _("Members of the network"), "organisations:list", 60)
         menu.add("about", _("Members and targets"), "organisations:targets", 60)

@@ -82,9 +82,8 @@ def make(csos: int = 52, officials: int = 50, companies: int = 50, seed: int = 1
         Kind.MEDIA: (companies - businesses, FEW),
     }
     made = [one for kind, (number, others) in kinds.items() for one in organisations(kind, number, others, ground)]
-    people = speakers(made, seed)
+    note_representatives([person.pk for person in speakers(made, seed)])
     judge(made, ground)
-    note_representatives([person.pk for person in people])
     show_interest(ground)
     count_backwards()
     public_changed()

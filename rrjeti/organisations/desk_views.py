@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rrjeti.accounts import names
 from rrjeti.audit.recording import record
-from rrjeti.organisations import registers, rules, working_days
+from rrjeti.organisations import registers, rules
 from rrjeti.organisations.desk_forms import DecisionForm, DomainForm, QueueForm, ReasonForm
 from rrjeti.organisations.doors import form_view, of_organisation, of_verifiers
 from rrjeti.organisations.models import Document, Interest, MailDomain, Organisation, Overtaken, Status, Verification, verifies
 from rrjeti.organisations.models.organisation import OrganisationQuerySet
 from rrjeti.organisations.models.verification import decided_before
+from rrjeti.ui import keyset, working_days
 
 PAGE = 30
 
@@ -32,7 +33,7 @@ def counts(user: Any) -> dict[str, int]:
     waiting = Q(status=Status.WAITING)
     return sent(user).aggregate(
         queued=Count("pk", filter=waiting),
-        late=Count("pk", filter=waiting & Q(sent_at__lt=working_days.late_since())),
+        late=Count("pk", filter=waiting & Q(sent_at__lt=working_days.late_before(timezone.localdate()))),
         second=Count("pk", filter=waiting & Q(votes__gt=0)),
         verified=Count("pk", filter=Q(verified_at__year=timezone.localdate().year)),
     )
@@ -54,16 +55,11 @@ def narrowed(found: OrganisationQuerySet, form: QueueForm) -> OrganisationQueryS
 
 
 def page_of(found: OrganisationQuerySet, after: str) -> dict[str, Any]:
-    """The oldest first, by key: those after the organisation with that number."""
-    if after:
-        if not (after.isascii() and after.isdecimal() and len(after) < 12):
-            raise Http404
-        last = Organisation.objects.filter(pk=int(after), sent_at__isnull=False).values_list("sent_at", "pk").first()
-        if last is None:
-            raise Http404
-        found = found.filter(Q(sent_at__gt=last[0]) | Q(sent_at=last[0], pk__gt=last[1]))
-    rows = list(found.annotate(papers=Count("documents", distinct=True)).order_by("sent_at", "pk")[: PAGE + 1])
-    return {"rows": rows[:PAGE], "after": rows[PAGE - 1].pk if len(rows) > PAGE else None, "is_first": not after}
+    """The oldest first; 404 for a number that never was in the queue."""
+    last = Organisation.objects.filter(pk=keyset.number(after) or 0, sent_at__isnull=False).first()
+    if after and last is None:
+        raise Http404
+    return keyset.page(found.annotate(papers=Count("documents", distinct=True)), ("sent_at", "pk"), last, PAGE, "after")
 
 
 @require_safe
@@ -72,10 +68,10 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Counts, the queue, and what narrows it."""
     form = QueueForm(request.GET or None)
     page = page_of(narrowed(sent(request.user), form).select_related("application", "municipality"), request.GET.get("after", ""))
-    since, today = working_days.late_since(), timezone.localdate()
+    today = timezone.localdate()
     for row in page["rows"]:
-        row.is_late = row.status == Status.WAITING and row.sent_at < since
-        row.days = (today - timezone.localtime(row.sent_at).date()).days
+        row.days = working_days.between(timezone.localtime(row.sent_at).date(), today)
+        row.is_late = row.status == Status.WAITING and row.days > working_days.PROMISED
     context = {**page, "form": form, "counts": counts(request.user), "interests": Interest.objects.visible_to(request.user).count()}
     return render(request, "organisations/desk/queue.html", context)
 

@@ -14,7 +14,7 @@ from rrjeti.accounts.next_steps import Step
 from rrjeti.audit.recording import recorded
 from rrjeti.notifications.telling import forget_about
 from rrjeti.organisations import letters
-from rrjeti.organisations.models import SPEAKING, Document, Membership, Organisation, Status, last_owner_of, verifies
+from rrjeti.organisations.models import SPEAKING, Document, Membership, Organisation, Status, Target, last_owner_of, verifies
 from rrjeti.organisations.told import DECISIONS, RECEIPTS
 
 TOLD = {*DECISIONS, *RECEIPTS}
@@ -24,6 +24,11 @@ def connect() -> None:
     recorded.connect(tell_members, dispatch_uid="organisations.letters")
     post_delete.connect(remove_file, sender=Document, dispatch_uid="organisations.files")
     post_delete.connect(forget_about, sender=Organisation, dispatch_uid="organisations.notifications")
+
+
+def set_first_targets(**_more: Any) -> None:
+    """The figures the network began with, where there are none; an administrator changes them."""
+    Target.objects.set_first()
 
 
 def tell_members(entry: Any, **_more: Any) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rrjeti.outbox.delivery import writes_files
 from rrjeti.outbox.models import Mail, MailQuerySet, Status
+from rrjeti.ui import keyset
 
 PAGE = 50
 
@@ -45,13 +46,8 @@ def permitted(request: HttpRequest) -> MailQuerySet:
 
 
 def page_of(mails: MailQuerySet, before: str) -> dict[str, Any]:
-    """One page by key: the newest, or those before a number; 404 for what is no number."""
-    if before and not (before.isascii() and before.isdecimal() and len(before) < 18):
-        raise Http404
-    if before:
-        mails = mails.filter(pk__lt=int(before))
-    rows = list(mails.order_by("-pk").defer("body", "html", "headers", "sender")[: PAGE + 1])
-    return {"mails": rows[:PAGE], "older": rows[PAGE - 1].pk if len(rows) > PAGE else None, "is_first": not before}
+    """One page of the list: no words of any e-mail."""
+    return keyset.newest(mails.defer("body", "html", "headers", "sender"), before, PAGE)
 
 
 @login_not_required

@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from rrjeti.ui import keyset, working_days
 from rrjeti.wishes import rules
 from rrjeti.wishes.forms import AnswerForm, DeclineForm, JoinForm
 from rrjeti.wishes.models import Request, RequestQuerySet
 from rrjeti.wishes.views import find
-from rrjeti.wishes.waiting import PROMISED, late_before
 
 PAGE = 30
 View = Callable[..., HttpResponse]
@@ -57,7 +57,7 @@ def list_(request: HttpRequest) -> HttpResponse:
         "state": state,
         "kinds": Request.Kind.choices,
         "states": [(one.value, one.label) for one in STATES],
-        "promised": PROMISED,
+        "promised": working_days.PROMISED,
     }
     return render(request, "wishes/desk.html", context)
 
@@ -68,20 +68,17 @@ def counted(found: RequestQuerySet) -> dict[str, int]:
     waits = Q(status__in=Request.OPEN)
     return found.aggregate(
         waiting=Count("pk", filter=waits),
-        late=Count("pk", filter=waits & Q(waits_since__lt=late_before(today))),
+        late=Count("pk", filter=waits & Q(waits_since__lt=working_days.late_before(today))),
         answered=Count("pk", filter=Q(answered_at__gte=month)),
     )
 
 
 def page_of(found: RequestQuerySet, after: str) -> dict[str, Any]:
-    """One page by key, the longest wait first. The key may have left the list since; 404 when it never was a number."""
-    if after:
-        last = Request.objects.numbered(after).first()
-        if last is None:
-            raise Http404
-        found = found.filter(waits_since__gt=last.waits_since) | found.filter(waits_since=last.waits_since, pk__gt=last.pk)
-    rows = list(found.order_by("waits_since", "pk")[: PAGE + 1])
-    return {"rows": rows[:PAGE], "next": rows[PAGE - 1].number if len(rows) > PAGE else "", "is_first": not after}
+    """The longest wait first. The request of that number may have left the list since; 404 when it never was one."""
+    last = Request.objects.numbered(after).first() if after else None
+    if after and last is None:
+        raise Http404
+    return keyset.page(found, ("waits_since", "pk"), last, PAGE, "next", "number")
 
 
 @of_deciders

@@ -16,8 +16,8 @@ from rrjeti.audit.recording import record
 from rrjeti.languages.fields import Translated, TranslatedField
 from rrjeti.languages.folding import fold
 from rrjeti.pagestore.generation import public_changed
+from rrjeti.ui import working_days
 from rrjeti.wishes import letters
-from rrjeti.wishes.waiting import PROMISED, working_days
 
 DECIDERS = ("Editors", "Coordinators")
 PER_DAY, TITLE, TEXT, ADDRESS, SUMMARY = 5, 120, 3000, 500, 180
@@ -192,11 +192,11 @@ class Request(models.Model):
 
     @property
     def days(self) -> int:
-        return working_days(timezone.localtime(self.waits_since).date(), timezone.localdate())
+        return working_days.between(timezone.localtime(self.waits_since).date(), timezone.localdate())
 
     @property
     def is_late(self) -> bool:
-        return self.is_open and self.days > PROMISED
+        return self.is_open and self.days > working_days.PROMISED
 
     def _move(self, when: Q, **fields: Any) -> bool:
         """From one state to the next, once: of two at the same time one finds the row as it was. SQLite has no locks on rows."""

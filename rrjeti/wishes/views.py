@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rrjeti.languages.folding import fold
 from rrjeti.moderation.rules import why_not
 from rrjeti.notifications.telling import read_about
+from rrjeti.ui import keyset
 from rrjeti.wishes import rules, similar
 from rrjeti.wishes.forms import FollowUpForm, RequestForm
 from rrjeti.wishes.models import PER_DAY, TITLE, Request, RequestQuerySet, TooMany
@@ -36,7 +37,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     for word in fold(asked).split()[:8]:
         found = found.filter(folded__contains=word)
     context = {
-        **page_of(found, request.GET.get("before", "")),
+        **page_of(found, request.GET.get("before", ""), "-answered_at", "-pk"),
         "q": asked,
         "kind": kind,
         "kinds": Request.Kind.choices,
@@ -48,15 +49,12 @@ def list_(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def page_of(found: RequestQuerySet, before: str) -> dict[str, Any]:
-    """One page by key, the newest answer first; 404 for a key that is none of them."""
-    if before:
-        last = found.numbered(before).first()
-        if last is None:
-            raise Http404
-        found = found.filter(answered_at__lt=last.answered_at) | found.filter(answered_at=last.answered_at, pk__lt=last.pk)
-    rows = list(found.order_by("-answered_at", "-pk")[: PAGE + 1])
-    return {"rows": rows[:PAGE], "older": rows[PAGE - 1].number if len(rows) > PAGE else "", "is_first": not before}
+def page_of(found: RequestQuerySet, before: str, *order: str) -> dict[str, Any]:
+    """One page of this list in this order, after the request of that number; 404 for a number that is not in it."""
+    last = found.numbered(before).first() if before else None
+    if before and last is None:
+        raise Http404
+    return keyset.page(found, order, last, PAGE, "older", "number")
 
 
 def find(request: HttpRequest, number: str) -> Request:
@@ -159,18 +157,7 @@ def without_account(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """What one asked for, the newest first; ``?before=`` is the number where the last page ended."""
     found = Request.objects.visible_to(request.user).filter(asked_by=request.user.pk).select_related("merged_into")
-    if before := request.GET.get("before", ""):
-        last = found.numbered(before).first()
-        if last is None:
-            raise Http404
-        found = found.filter(pk__lt=last.pk)
-    rows = list(found.order_by("-pk")[: PAGE + 1])
-    context = {
-        "rows": rows[:PAGE],
-        "older": rows[PAGE - 1].number if len(rows) > PAGE else "",
-        "is_first": not before,
-        "home": reverse("account_home"),
-    }
+    context = {**page_of(found, request.GET.get("before", ""), "-pk"), "home": reverse("account_home")}
     return render(request, "wishes/mine.html", context)
 
 

@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from rrjeti.workgroups import letters, paging
+from rrjeti.ui import keyset
+from rrjeti.workgroups import letters
 from rrjeti.workgroups.doors import form_view, of_coordinators
 from rrjeti.workgroups.forms import GroupForm, ReasonForm
 from rrjeti.workgroups.models import State, WorkingGroup
@@ -30,7 +31,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     found = (seen.filter(state=state) if state else seen.exclude(state=State.DECLINED)).select_related("proposed_by", "organisation").counted()
     active = seen.filter(state=State.ACTIVE)
     context = {
-        **paging.newest(found, request.GET.get("before", ""), PAGE),
+        **keyset.newest(found, request.GET.get("before", ""), PAGE),
         "state": state,
         "states": State.choices,
         "proposed": seen.filter(state=State.PROPOSED).count(),

@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rrjeti.workgroups import letters, paging, rules
+from rrjeti.ui import keyset
+from rrjeti.workgroups import letters, rules
 from rrjeti.workgroups.doors import form_view, of_group
 from rrjeti.workgroups.forms import AskForm, InviteForm, JoinForm, NamedForm
 from rrjeti.workgroups.models import GroupInvitation, GroupMembership, GroupRole, JoinRequest, LastLead, WorkingGroup
@@ -94,7 +95,7 @@ def members(request: HttpRequest, group: WorkingGroup) -> HttpResponseBase:
         messages.success(request, _("If somebody who may enter has this address, they find the invitation here. It works for fourteen days."))
         return redirect("workgroups:members", group.slug)
     found = GroupMembership.objects.visible_to(request.user).filter(group=group).select_related("person", "organisation")
-    context = {**paging.oldest(found, request.GET.get("after", ""), PAGE), "group": group, "leads": leads, "form": form if leads else None}
+    context = {**keyset.oldest(found, request.GET.get("after", ""), PAGE), "group": group, "leads": leads, "form": form if leads else None}
     context["role"] = rules.role_in(request.user, group)
     if leads:
         context["requests"] = JoinRequest.objects.open().filter(group=group).select_related("person", "organisation")

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rrjeti.audit.recording import record
-from rrjeti.workgroups import paging, rules
+from rrjeti.ui import keyset
+from rrjeti.workgroups import rules
 from rrjeti.workgroups.doors import form_view, of_group, of_identified
 from rrjeti.workgroups.forms import GroupForm, ProposalForm
 from rrjeti.workgroups.models import FileVersion, GroupFile, GroupInvitation, GroupMembership, GroupRole, JoinRequest, State, WorkingGroup
@@ -29,7 +30,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     mine = seen.of(person).counted().order_by("state", "slug")
     others = seen.filter(state=State.ACTIVE).exclude(pk__in=mine.values("pk")).counted()
     context = {
-        **paging.oldest(others.prefetch_related("themes"), request.GET.get("after", ""), PAGE),
+        **keyset.oldest(others.prefetch_related("themes"), request.GET.get("after", ""), PAGE),
         "mine": mine,
         "proposals": seen.filter(proposed_by=person, state__in=(State.PROPOSED, State.DECLINED)),
         "invitations": GroupInvitation.objects.open().filter(email=person.email).select_related("group"),
@@ -50,7 +51,7 @@ def group(request: HttpRequest, group: WorkingGroup) -> HttpResponse:
     if counted["role"]:
         versions = Prefetch("versions", FileVersion.objects.select_related("added_by", "organisation"))
         files = GroupFile.objects.visible_to(person).filter(group=group).prefetch_related(versions)
-        context |= paging.newest(files, request.GET.get("before", ""), PAGE)
+        context |= keyset.newest(files, request.GET.get("before", ""), PAGE)
         context["members"] = standing.select_related("person", "organisation").order_by("role", "pk")[:SHOWN]
         context["asked"] = JoinRequest.objects.open().filter(group=group).count() if counted["role"] == GroupRole.LEAD else 0
     else:

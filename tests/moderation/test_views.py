@@ -54,7 +54,7 @@ def test_flag_is_sent_once_and_stands_in_the_own_list(wish: Any, charlie: Any, m
     one, client = wish(), signed_in(charlie)
     pages = [text(client.post(path(one), {"reason": "spam", "words": ""}, follow=True)) for _twice in range(2)]
 
-    assert all("Thank you. A moderator looks at it" in page and "Waits for a moderator" in page for page in pages)
+    assert all("Thank you. A moderator should look at it" in page and "Waits for a moderator" in page for page in pages)
     assert Flag.objects.count() == 1 and one.title not in text(signed_in(mira).get(MINE))
 
 

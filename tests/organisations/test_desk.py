@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from rrjeti.organisations import working_days
 from rrjeti.organisations.models import Interest, MailDomain, Organisation, Status, Verification
 from tests.organisations.conftest import fresh, signed_in, verified, waiting
 
@@ -208,13 +207,6 @@ def test_what_is_no_domain_is_not_listed(admin: Any, domain: str) -> None:
     signed_in(admin).post(f"{DESK}domains/", {"domain": domain, "institution": "Ministria"})
 
     assert not MailDomain.objects.exclude(domain="gov.al").exists()
-
-
-@pytest.mark.parametrize(
-    ("day", "count", "found"), [("2026-11-20", 5, "2026-11-27"), ("2026-11-21", 1, "2026-11-23"), ("2026-11-23", -5, "2026-11-16")]
-)
-def test_working_days_leave_out_weekends(day: str, count: int, found: str) -> None:
-    assert working_days.shifted(dt.date.fromisoformat(day), count).isoformat() == found
 
 
 @pytest.mark.parametrize("language", ["en", "sq"])

@@ -28,6 +28,8 @@ ELSEWHERE = {
     "film": "needs a video",
     "members": "needs an organisation with members",
     "picture": "needs a picture",
+    "told": "needs notifications of somebody",
+    "ways": "the choice of ways on the page of settings",
     "supporter": "needs supporters",
     "supporters": "needs supporters",
     "slogan": "needs a campaign",

@@ -68,7 +68,7 @@ def test_desk_pages_by_key_the_oldest_first(at_desk: Client, ask: Any) -> None:
     path, found = DESK, []
     while path:
         page = text(at_desk.get(path))
-        found += re.findall(r'data-label="Number">(2024-\d+)<', page)
+        found += re.findall(r'data-label="Number" class="u-nowrap">(2024-\d+)<', page)
         after = re.search(r'rel="next" href="([^"]+)"', page)
         path = DESK + after.group(1) if after else ""
 

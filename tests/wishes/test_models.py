@@ -12,7 +12,6 @@ from django.utils import timezone
 from rrjeti.audit.models import LogEntry
 from rrjeti.languages.fields import Translated
 from rrjeti.wishes.models import PER_DAY, Request, TooMany
-from rrjeti.wishes.waiting import late_before, working_days
 from tests.wishes.conftest import ANSWER, WORDS, answer, member
 
 pytestmark = pytest.mark.django_db
@@ -195,18 +194,3 @@ def test_letter_of_a_refusal_says_why(ask: Any, editor: Any, django_capture_on_c
         ask().decline(by=editor, reason="report", text="Go to the police & ask.")
 
     assert "It reports a case." in mail.outbox[0].body and "/en/report/" in mail.outbox[0].body and "police & ask." in mail.outbox[0].body
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "days"),
-    [("2026-11-20", "2026-11-20", 0), ("2026-11-20", "2026-11-22", 0), ("2026-11-20", "2026-11-23", 1), ("2026-11-16", "2026-11-30", 10)],
-)
-def test_weekends_are_no_working_days(since: str, until: str, days: int) -> None:
-    assert working_days(dt.date.fromisoformat(since), dt.date.fromisoformat(until)) == days
-
-
-def test_late_is_what_waits_more_than_five_working_days() -> None:
-    for n in range(21):
-        today = dt.date(2026, 11, 1) + dt.timedelta(days=n)
-        late = timezone.localtime(late_before(today)).date()
-        assert working_days(late, today) == 5 and working_days(late - dt.timedelta(days=1), today) == 6

@@ -5,6 +5,7 @@ import django.utils.timezone
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+import rrjeti.ui.addresses
 
 
 class Migration(migrations.Migration):
@@ -35,7 +36,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(blank=True, max_length=200)),
                 ('words', models.JSONField(blank=True, default=dict)),
                 ('count', models.PositiveIntegerField(default=1)),
-                ('url', models.CharField(blank=True, max_length=500)),
+                ('url', models.CharField(blank=True, max_length=500, validators=[rrjeti.ui.addresses.check_address_or_path])),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('read_at', models.DateTimeField(blank=True, null=True)),
                 ('mailed_at', models.DateTimeField(blank=True, null=True)),

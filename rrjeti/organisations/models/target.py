@@ -27,10 +27,19 @@ class MemberKind(models.TextChoices):
     CITIZEN = "citizen", pgettext_lazy("members", "Citizens")
 
 
+FIRST = [(MemberKind.CSO, 50, None), (MemberKind.INSTITUTION, 50, None), (MemberKind.BUSINESS, 50, None), (MemberKind.CITIZEN, 2000, 3000)]
+
+
 class TargetQuerySet(models.QuerySet["Target"]):
     def visible_to(self, user: Any) -> "TargetQuerySet":
         """Targets stand on the wall."""
         return self.all()
+
+    def set_first(self) -> None:
+        """The figures the network began with; those that somebody set since then stay."""
+        if not self.exists():
+            first: list[Any] = [Target(kind=kind, least=least, most=most) for kind, least, most in FIRST]
+            self.bulk_create(first, ignore_conflicts=True)
 
 
 class Target(models.Model):

@@ -124,7 +124,7 @@ class WorkingGroup(models.Model):
 
         if not self.move(State.ACTIVE, State.PROPOSED, decided_at=timezone.now()):
             return False
-        record("group.founded", self, by=by, name=self.name)
+        record("group.founded", self, by=by)
         if self.proposed_by:
             GroupMembership.begin(self, self.proposed_by, self.organisation, GroupRole.LEAD, by=by)
         return True
@@ -141,7 +141,7 @@ class WorkingGroup(models.Model):
         """Its members go on reading; nothing is added any more."""
         done = self.move(State.ARCHIVED, State.ACTIVE)
         if done:
-            record("group.archived", self, by=by, name=self.name)
+            record("group.archived", self, by=by)
         return done
 
     @transaction.atomic

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0004_first_targets'),
+        ('organisations', '0003_places_and_targets'),
     ]
 
     operations = [

@@ -1,0 +1,146 @@
+"""Who may do what: one row for each verb and address that is not the same for everyone, one column for each role.
+
+``o`` answers; ``>`` is done, or leads on; ``s`` leads to signing in; ``a`` asks “Is it you?” first; ``!`` refuses what was sent, with the reason;
+``F`` forbids, with the reason; ``g`` is over; ``x`` is no way to ask this; ``-`` does not exist for this role, as if it existed for nobody.
+Forms are sent empty unless the row says with what.
+"""
+
+from typing import NamedTuple
+
+from tests.matrix.cast import ROLES
+
+
+class Row(NamedTuple):
+    verb: str
+    path: str
+    answers: str
+    sent: dict[str, str]
+
+
+def read(line: str) -> Row:
+    verb, path, *sent, answers = line.split()
+    assert len(answers) == len(ROLES), line
+    return Row(verb, path, answers, dict(one.split("=") for one in sent))
+
+
+# v visitor, c citizen, A author, E editor, M moderator, V verifier, C coordinator, S administrator; of one organisation: O owner, R representative,
+# W observer, L who left it; X owner of another one.
+SITE = """
+GET  /ui/                                                                             --oooooo-----
+GET  /admin/                                                                          ssoosssosssss
+GET  /admin/users/                                                                    s>-->>>->>>>>
+GET  /admin/groups/                                                                   s>-->>>->>>>>
+GET  /en/account/                                                                     soooooooooooo
+GET  /en/account/notifications/                                                       soooooooooooo
+GET  /en/account/notifications/{note}/                                                s>-----------
+POST /en/account/notifications/read/                                                  s------------
+GET  /en/account/data/                                                                soooooooooooo
+GET  /en/desk/                                                                        --oooooo-----
+GET  /en/desk/outbox/                                                                 -------o-----
+POST /en/desk/outbox/{mail}/try-again/                                                ------->-----
+POST /en/desk/outbox/{mail}/give-up/                                                  ------->-----
+GET  /en/desk/log/                                                                    -------o-----
+GET  /en/desk/log/1/                                                                  ------->-----
+GET  /en/desk/people/                                                                 -------o-----
+GET  /en/desk/people/invite/                                                          -------a-----
+POST /en/desk/people/invite/                                                          x------a-----
+GET  /en/desk/people/{person}/                                                        -------o-----
+GET  /en/desk/people/{person}/close/                                                  -------a-----
+POST /en/desk/people/{person}/close/                                                  x------a-----
+POST /en/desk/people/{person}/sign-out/                                               x------a-----
+POST /en/desk/people/{person}/link/                                                   x------a-----
+POST /en/desk/people/{person}/second-step/                                            x------a-----
+POST /en/desk/people/{person}/reopen/                                                 x------a-----
+POST /en/desk/people/{person}/give/editor/                                            x------a-----
+POST /en/desk/people/{person}/take/editor/                                            x------a-----
+"""
+REQUESTS = """
+GET  /en/wishes/new/                                                                  ooooooooooooo
+POST /en/wishes/new/                                                                  o!!!!!!!!!!!!
+GET  /en/wishes/mine/                                                                 soooooooooooo
+GET  /en/wishes/{own}/                                                                -o-o--oo-----
+POST /en/wishes/{own}/withdraw/                                                       s>-----------
+POST /en/wishes/{own}/ask-again/                                                      s!-----------
+GET  /en/desk/wishes/                                                                 ---o--oo-----
+GET  /en/desk/wishes/{own}/                                                           ---o--oo-----
+POST /en/desk/wishes/{own}/take/                                                      --->-->>-----
+POST /en/desk/wishes/{own}/answer/                                                    ---!--!!-----
+POST /en/desk/wishes/{own}/decline/                                                   ---!--!!-----
+POST /en/desk/wishes/{own}/join/                                                      ---!--!!-----
+"""
+MODERATION = """
+GET  /en/moderation/mine/                                                             soooooooooooo
+GET  /en/moderation/flag/wishes.request/{public}/                                     ooooooooooooo
+POST /en/moderation/flag/wishes.request/{public}/                                     oF!!!!!!!!!!!
+GET  /en/moderation/decisions/{matter}/                                               s------------
+POST /en/moderation/decisions/{matter}/appeal/                                        s------------
+GET  /en/desk/moderation/                                                             ----o--o-----
+GET  /en/desk/moderation/{matter}/                                                    ----o--o-----
+POST /en/desk/moderation/{matter}/decide/                                             ----!--!-----
+POST /en/desk/moderation/{matter}/answer/                                             ----!--!-----
+"""
+ORGANISATIONS = """
+GET  /en/organisations/register/                                                      soooooooooooo
+GET  /en/organisations/register/interest/                                             soooooooooooo
+GET  /en/organisations/mine/                                                          soooooooooooo
+GET  /en/organisations/invitation/nothing/                                            sgggggggggggg
+GET  /en/organisations/{slug}/                                                        ooooooooooooo
+GET  /en/organisations/own/{house}/                                                   s-------ooo--
+GET  /en/organisations/own/{house}/members/                                           s-------ooo--
+GET  /en/organisations/own/{house}/edit/work/                                         s-------oo---
+GET  /en/organisations/own/{house}/close/                                             s-------o----
+POST /en/organisations/own/{house}/confirm/                                           s------->----
+POST /en/organisations/own/{house}/leave/                                             s------->>>--
+POST /en/organisations/own/{house}/members/                                           s-------o----
+POST /en/organisations/own/{house}/members/{observer}/role/ role=representative       s------->----
+POST /en/organisations/own/{house}/members/{observer}/remove/                         s------->----
+POST /en/organisations/own/{house}/invitations/{invitation}/take-back/                s------->----
+GET  /en/organisations/own/{draft}/                                                   s-------o----
+GET  /en/organisations/own/{draft}/step/1/                                            s-------o----
+POST /en/organisations/own/{draft}/step/1/                                            s-------o----
+GET  /en/organisations/own/{draft}/documents/                                         s-------o----
+GET  /en/organisations/own/{draft}/review/                                            s-------o----
+POST /en/organisations/own/{draft}/discard/                                           s------->----
+GET  /en/organisations/own/{sent}/                                                    s-------o----
+GET  /en/organisations/own/{sent}/documents/{paper}/                                  s----o-oo----
+POST /en/organisations/own/{sent}/documents/{paper}/remove/                           s------->----
+POST /en/organisations/own/{sent}/withdraw/                                           s------->----
+GET  /en/organisations/own/{sent}/appeal/                                             s------->----
+GET  /en/organisations/own/{suspended}/                                               s-------o----
+GET  /en/desk/organisations/                                                          s----o-o-----
+GET  /en/desk/organisations/interest/                                                 s----o-o-----
+GET  /en/desk/organisations/domains/                                                  s----o-o-----
+POST /en/desk/organisations/domains/{domain}/remove/                                  s------>-----
+GET  /en/desk/organisations/targets/                                                  s------o-----
+GET  /en/desk/organisations/{sent}/                                                   s----o-o-----
+GET  /en/desk/organisations/{draft}/                                                  s------------
+POST /en/desk/organisations/{sent}/decide/                                            s----o-o-----
+POST /en/desk/organisations/{house}/suspend/                                          s----o-o-----
+POST /en/desk/organisations/{suspended}/restore/                                      s----o-o-----
+"""
+GROUPS = """
+GET  /en/groups/                                                                      ----o-ooooo-o
+GET  /en/groups/propose/                                                              ----o-ooooo-o
+GET  /en/groups/{group}/                                                              ----o-ooooo-o
+GET  /en/groups/{group}/edit/                                                         ------o-o----
+POST /en/groups/{group}/edit/                                                         xxxxxxoxoxxxx
+GET  /en/groups/{group}/join/                                                         ----o--o--o-o
+POST /en/groups/{group}/join/                                                         xxxxoxxoxxoxo
+POST /en/groups/{group}/leave/                                                        xxxxxx>x>>xxx
+GET  /en/groups/{group}/invitation/                                                   ----x--x--x-x
+GET  /en/groups/{group}/members/                                                      ------oooo---
+POST /en/groups/{group}/members/{group_member}/role/ role=lead                        xxxxxx>x>xxxx
+POST /en/groups/{group}/members/{group_member}/remove/                                xxxxxx>x>xxxx
+POST /en/groups/{group}/requests/{asked}/                                             xxxxxx-x-xxxx
+POST /en/groups/{group}/invitations/{invited}/take-back/                              xxxxxx>x>xxxx
+GET  /en/groups/{group}/files/add/                                                    ------o-oo---
+GET  /en/groups/{group}/files/{file}/                                                 ------o-oo---
+GET  /en/groups/{group}/files/{file}/1/                                               ------o-oo---
+POST /en/groups/{group}/files/{file}/remove/                                          xxxxxx>x>-xxx
+GET  /en/desk/groups/                                                                 ------oo-----
+GET  /en/desk/groups/new/                                                             ------oo-----
+GET  /en/desk/groups/{proposed}/                                                      ------oo-----
+POST /en/desk/groups/{proposed}/accept/                                               xxxxxx>>xxxxx
+POST /en/desk/groups/{proposed}/decline/                                              xxxxxx!!xxxxx
+"""
+ROWS = [read(line) for part in (SITE, REQUESTS, MODERATION, ORGANISATIONS, GROUPS) for line in part.strip().splitlines()]
