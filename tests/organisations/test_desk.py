@@ -131,7 +131,7 @@ def test_counts_say_what_waits(alice: Any, vera: Any, viktor: Any) -> None:
     many(alice, 3)
     verified(alice, (vera, viktor))
     late, half = Organisation.objects.filter(status="waiting")[:2]
-    Organisation.objects.filter(pk=late.pk).update(sent_at=timezone.now() - dt.timedelta(days=9))
+    Organisation.objects.filter(pk=late.pk).update(sent_at=timezone.now() - dt.timedelta(days=11))
     Verification.approve(half, by=vera)
 
     from rrjeti.organisations.desk_views import counts
