@@ -25,7 +25,7 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _("The e-mail address or the password is not right."),
         "invalid_login": _("The e-mail address or the password is not right."),
-        "incorrect_code": _("This is not the code from the last e-mail. Look again, or ask for a new one."),
+        "incorrect_code": _("This is not the code from the last e-mail. Look again."),
         "incorrect_password": _("This is not your password."),
         "enter_current_password": _("This is not your present password."),
         "too_many_login_attempts": _("Too many attempts. Wait a quarter of an hour, or set a new password."),

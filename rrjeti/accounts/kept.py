@@ -22,7 +22,8 @@ def waiting(person: Any) -> "QuerySet[Any]":
 RIGHTS = _("to know what you may do")
 KEPT = [
     Kept(
-        "accounts.Person", "pk", End.REMOVED, _("e-mail address, public name, language, as what you joined, municipality if you gave it"),
+        "accounts.Person", "pk", End.REMOVED,
+        _("e-mail address, public name, language, municipality if you gave it; as what and when you joined, and when you last signed in"),
         _("to sign in, and to write to you"), ACCOUNT,
         given=("email", "public_name", "kind", "language", "municipality__key", "joined_at", "last_login", "is_staff"),
         silent=("id", "password", "name_key", "folded_name", "is_superuser", "is_active", "is_demo", "is_representative", "has_second_factor"),
@@ -41,7 +42,7 @@ KEPT = [
         given=("email", "verified", "primary"), silent=("id", "user"),
     ),
     Kept(
-        "account.EmailConfirmation", "email_address__user", End.REMOVED, _("codes that wait to be typed"), TO_SIGN_IN, _("half an hour"),
+        "account.EmailConfirmation", "email_address__user", End.REMOVED, _("codes that wait to be typed"), TO_SIGN_IN, _("a quarter of an hour"),
         given=("created", "sent"), silent=("id", "key", "email_address"),
     ),
     Kept(

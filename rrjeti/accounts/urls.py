@@ -20,6 +20,7 @@ FORM, CODE, CONFIRM, AGAIN = "accounts/form.html", "accounts/code.html", "accoun
 SAVE, GO_ON, REMOVE = pgettext_lazy("button", "Save"), pgettext_lazy("button", "Continue"), pgettext_lazy("button", "Remove")
 TYPE_CODE, SEND_CODE, IS_IT_YOU = _("Type the code"), _("Send the code"), _("Is it you?")
 GOOD_FOR = _("It is good for a quarter of an hour. Nothing there? Look among unwanted mail, or ask for a new one.")
+OR_BEGIN = _("It is good for a quarter of an hour. Nothing there? Look among unwanted mail, or begin anew.")
 BEFORE = _("Before this change we ask once more, so that nobody else makes it on a device that you left open.")
 LOST = _("We send a code to your address. If no account has this address, the e-mail says so.")
 CLOSED = _("Write to the site if you think that is a mistake.")
@@ -67,7 +68,7 @@ joining = [
 ]
 passwords = [
     page("password/lost/", account.PasswordResetView, "account_reset_password", FORM, _("Forgot your password?"), LOST, SEND_CODE),
-    page("password/lost/confirm/", account.ConfirmPasswordResetCodeView, "account_confirm_password_reset_code", CODE, TYPE_CODE, GOOD_FOR),
+    page("password/lost/confirm/", account.ConfirmPasswordResetCodeView, "account_confirm_password_reset_code", CODE, TYPE_CODE, OR_BEGIN),
     page("password/lost/new/", account.CompletePasswordResetView, "account_complete_password_reset", FORM, _("Set a new password"), "", SAVE),
     page(
         "password/lost/done/", account.PasswordResetFromKeyDoneView, "account_password_reset_completed", CONFIRM,

@@ -203,7 +203,11 @@ def erase(request: HttpRequest) -> HttpResponse:
         logout(request)
         get_adapter(request).send_mail("account/email/erased", email, {"user": Gone(language)})
         return redirect("account_gone")
-    return render(request, "accounts/erase.html", {"objections": objections, "is_unsure": wants, "kept": personal.told()})
+    return render(
+        request,
+        "accounts/erase.html",
+        {"objections": objections, "is_unsure": wants, "kept": [kept for kept, rows in personal.about(person) if rows]},
+    )
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 
 from rrjeti.directory.guide.models import Outcome
-from rrjeti.directory.models import Channel, Group, Institution
+from rrjeti.directory.models import Channel, Institution
 from rrjeti.languages.reader import reader_language
 from rrjeti.opendata.collections import registered
 from rrjeti.pagestore.memory import once_per_generation
@@ -82,16 +82,16 @@ def shelf(reader: str) -> Shelf:
 def relations() -> Relations:
     channels: dict[str, Counter[str]] = {}
     institutions: dict[str, Counter[str]] = {}
-    owners = dict(Channel.objects.filter(institution__isnull=False).values_list("key", "institution__key"))
+    owners, groups = dict[str, str](), dict[str, set[str]]()
+    for owner, group, topic, way in Institution.objects.values_list("key", "group__key", "group__topics__key", "channels__key"):
+        groups.setdefault(group, set()).update(filter(None, [topic]))
+        owners |= {way: owner} if way else {}
     rows = Outcome.objects.filter(guide__live=True, guide__country=site_country()).values_list("channels", "institutions", "explainers")
     for ways, places, keys in rows:
         for way in ways:
             channels.setdefault(way, Counter()).update(keys)
         for place in dict.fromkeys([*places, *(owners[way] for way in ways if way in owners)]):
             institutions.setdefault(place, Counter()).update(keys)
-    groups: dict[str, set[str]] = {}
-    for group, topic in Group.objects.filter(topics__isnull=False).values_list("key", "topics__key"):
-        groups.setdefault(group, set()).add(topic)
     return Relations(ranked(channels), ranked(institutions), groups)
 
 

@@ -64,7 +64,7 @@ def institutions(user: Any) -> QuerySet[Institution]:
 def one_institution(user: Any) -> QuerySet[Institution]:
     """Institutions with everything their page shows; of hidden contacts only their kind may be said."""
     contacts: Any = Contact.objects.visible_to(user) | Contact.objects.filter(is_unconfirmed(), is_withdrawn=False)
-    return institutions(user).prefetch_related(Prefetch("contacts", contacts, to_attr="known_contacts"), ways(user), "sources")
+    return institutions(user).prefetch_related(Prefetch("contacts", contacts, to_attr="known_contacts"), ways(user), points(user), "sources")
 
 
 def with_contacts(user: Any) -> QuerySet[Institution]:
@@ -74,6 +74,11 @@ def with_contacts(user: Any) -> QuerySet[Institution]:
 
 def with_contacts_and_ways(user: Any) -> QuerySet[Institution]:
     return with_contacts(user).prefetch_related(ways(user))
+
+
+def points(user: Any) -> Any:
+    """Contact points that stand for an institution."""
+    return Prefetch("contact_points", ContactPoint.objects.visible_to(user).order_by("function", "key"), to_attr="shown_points")
 
 
 def ways(user: Any) -> Any:

@@ -22,13 +22,17 @@ class ModerationConfig(AppConfig):
 
         from rrjeti.accounts import next_steps
         from rrjeti.audit import verbs
-        from rrjeti.moderation import listeners
-        from rrjeti.moderation.models import Appeal
-        from rrjeti.ui import menu
+        from rrjeti.moderation import listeners, told
+        from rrjeti.moderation.models import Appeal, moderates
+        from rrjeti.notifications import kinds
+        from rrjeti.ui import desks, menu
 
         for verb, label, details in PUBLIC:
             verbs.add(verb, label, *details, is_public=True)
         verbs.add("content.appealed", pgettext_lazy("deed", "Decision of a moderator appealed against"))
         menu.add("about", _("How moderation works"), "moderation:about", 75)
         next_steps.provide(listeners.next_steps)
+        kinds.add(*told.KINDS)
+        about = _("What readers reported, and appeals: leave it, hide it, give reasons.")
+        desks.add(_("Moderation queue"), "moderation_desk:list", moderates, listeners.waiting, about=about, place=15)
         post_delete.connect(listeners.appeal_gone, sender=Appeal, dispatch_uid="moderation.appeal")

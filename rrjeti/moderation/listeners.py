@@ -20,6 +20,11 @@ def appeal_gone(instance: Appeal, **_more: Any) -> None:
     open_one.update(status=Status.DECIDED, final_at=timezone.now())
 
 
+def waiting(_person: Any) -> int:
+    """How many things wait at the desk."""
+    return figures.waiting()["waiting"]
+
+
 def next_steps(person: Any) -> Iterator[Step]:
     """Decisions that may be appealed against, for the author; what waits, for moderators."""
     open_ones = Matter.objects.filter(author=person, status=Status.DECIDED, outcome__in=HIDING, final_at__gt=timezone.now()).order_by("final_at")

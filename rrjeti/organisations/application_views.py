@@ -54,11 +54,13 @@ def step(request: HttpRequest, organisation: Organisation, step: int) -> HttpRes
 def documents(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     if not organisation.is_editable:
         raise Http404
-    form = DocumentForm(organisation, request.POST or None, request.FILES or None)
+    form, goes_on = DocumentForm(organisation, request.POST or None, request.FILES or None), "go_on" in request.POST
+    if goes_on and not request.FILES:
+        return redirect("organisations:review", pk=organisation.pk)
     if request.method == "POST" and form.is_valid():
         form.save(by=request.user)
         messages.success(request, _("The document was added."))
-        return redirect("organisations:documents", pk=organisation.pk)
+        return redirect("organisations:review" if goes_on else "organisations:documents", pk=organisation.pk)
     context = {
         "organisation": organisation,
         "form": form,

@@ -202,10 +202,13 @@ def show_interest(ground: Ground) -> None:
 def count_backwards() -> None:
     """How many members there were at the end of each of the last 52 weeks, from the days on which they came in."""
     days = [timezone.localdate() - dt.timedelta(weeks=weeks) for weeks in range(1, 53)]
+    inside = Organisation.objects.public()
     came = {
-        "cso": since(Organisation.objects.filter(kind=Kind.CSO), "verified_at"),
-        "business": since(Organisation.objects.filter(kind__in=(Kind.BUSINESS, Kind.MEDIA)), "verified_at"),
-        "institution": since(Membership.objects.filter(organisation__kind=Kind.INSTITUTION), "organisation__verified_at"),
+        "cso": since(inside.filter(kind=Kind.CSO), "verified_at"),
+        "business": since(inside.filter(kind__in=(Kind.BUSINESS, Kind.MEDIA)), "verified_at"),
+        "institution": since(
+            Membership.objects.filter(organisation__kind=Kind.INSTITUTION, organisation__status=Status.VERIFIED), "organisation__verified_at"
+        ),
         "citizen": since(Person.objects.filter(kind=Person.Kind.CITIZEN, is_staff=False), "joined_at"),
     }
     for kind, first in came.items():

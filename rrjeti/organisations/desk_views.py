@@ -16,7 +16,7 @@ from rrjeti.audit.recording import record
 from rrjeti.organisations import registers, rules
 from rrjeti.organisations.desk_forms import DecisionForm, DomainForm, QueueForm, ReasonForm
 from rrjeti.organisations.doors import form_view, of_organisation, of_verifiers
-from rrjeti.organisations.models import Document, Interest, MailDomain, Organisation, Overtaken, Status, Verification, verifies
+from rrjeti.organisations.models import STANDING, Document, Interest, MailDomain, Organisation, Overtaken, Status, Verification, verifies
 from rrjeti.organisations.models.organisation import OrganisationQuerySet
 from rrjeti.organisations.models.verification import decided_before
 from rrjeti.ui import keyset, working_days
@@ -34,7 +34,7 @@ def counts(user: Any) -> dict[str, int]:
     return sent(user).aggregate(
         queued=Count("pk", filter=waiting),
         late=Count("pk", filter=waiting & Q(sent_at__lt=working_days.late_before(timezone.localdate()))),
-        second=Count("pk", filter=waiting & Q(votes__gt=0)),
+        second=Count("pk", filter=Q(votes__gt=0, status__in=(Status.WAITING, *STANDING))),
         verified=Count("pk", filter=Q(verified_at__year=timezone.localdate().year)),
     )
 
@@ -42,9 +42,9 @@ def counts(user: Any) -> dict[str, int]:
 def narrowed(found: OrganisationQuerySet, form: QueueForm) -> OrganisationQuerySet:
     asked = form.cleaned_data if form.is_valid() else {}
     state, name = asked.get("state", ""), asked.get("name", "").strip()
-    found = found.filter(status=state) if state in Status.values else found.filter(status=Status.WAITING)
-    if state == "second":
-        found = found.filter(votes__gt=0)
+    half = Q(votes__gt=0, status__in=(Status.WAITING, *STANDING))  # also a suspension that waits for its second verifier
+    waiting = half if state == "second" else Q(status=Status.WAITING) | half
+    found = found.filter(status=state) if state in Status.values else found.filter(waiting)
     if asked.get("kind"):
         found = found.filter(kind=asked["kind"])
     if name:

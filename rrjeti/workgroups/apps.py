@@ -27,12 +27,17 @@ class WorkgroupsConfig(AppConfig):
 
         from rrjeti.accounts import next_steps
         from rrjeti.audit import verbs
-        from rrjeti.workgroups import listeners
-        from rrjeti.workgroups.models import FileVersion
+        from rrjeti.notifications import kinds
+        from rrjeti.ui import desks
+        from rrjeti.workgroups import listeners, told
+        from rrjeti.workgroups.models import FileVersion, coordinates
 
         verbs.add("group.founded", pgettext_lazy("deed", "Working group founded"), is_public=True)
         verbs.add("group.archived", pgettext_lazy("deed", "Working group archived"), is_public=True)
         for deed in DEEDS:
             verbs.add(*deed)
         next_steps.provide(listeners.next_steps)
+        kinds.add(told.KIND)
+        about = _("Proposals to accept, groups without a lead, the archive.")
+        desks.add(_("Desk of working groups"), "workgroups:desk", coordinates, listeners.waiting, about=about, place=30)
         post_delete.connect(listeners.remove_content, sender=FileVersion, dispatch_uid="workgroups.files")

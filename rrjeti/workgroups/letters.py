@@ -1,4 +1,4 @@
-"""E-mails of the closed space: to identified people alone, in their own language."""
+"""What people of the closed space are told: identified ones alone, in their own language."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from rrjeti.accounts.models import Person, spoken
-from rrjeti.outbox.letters import letter
+from rrjeti.notifications.telling import notify
+from rrjeti.workgroups import told
 from rrjeti.workgroups.models import GroupInvitation, GroupMembership, GroupRole, JoinRequest, WorkingGroup, identified
 
 
@@ -17,8 +18,9 @@ def send(what: str, group: WorkingGroup, people: Iterable[Any], view: str = "wor
     numbers = [person.pk for person in people if person is not None]
     for person in identified().filter(pk__in=numbers).order_by("pk"):
         with override(spoken(person.language)):
-            page = settings.SITE_URL + reverse(view, args=[group.slug] if view != "workgroups:list" else [])
-        letter(f"workgroups/letters/{what}", person.email, {"group": group, "page": page, **said}, person.language).send()
+            path = reverse(view, args=[group.slug] if view != "workgroups:list" else [])
+        context = {"group": group, "page": settings.SITE_URL + path, **said}
+        notify(person, told.KIND.name, group, path, key=f"{what} {group.pk}", letter=(f"workgroups/letters/{what}", context))
 
 
 def asked(request: JoinRequest) -> None:

@@ -19,6 +19,11 @@ def remove_content(instance: FileVersion, **_more: Any) -> None:
     transaction.on_commit(partial(instance.content.storage.delete, str(instance.content.name)))
 
 
+def waiting(_person: Any) -> int:
+    """How many proposals wait at the desk."""
+    return WorkingGroup.objects.filter(state=State.PROPOSED).count()
+
+
 def next_steps(person: Any) -> Iterator[Step]:
     """The way into the closed space, which nothing else leads to."""
     if not is_identified(person):

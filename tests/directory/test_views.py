@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from rrjeti.directory.models import Body, Institution, LinkCheck
+from rrjeti.directory.models import Body, ContactPoint, Institution, LinkCheck
 from tests.directory.conftest import make_channel, make_institution, many
 
 PAGES = ["", "i1/", "bodies/", "bodies/b0/", "channels/", "contact-points/", "unconfirmed/"]
@@ -238,3 +238,26 @@ def test_red_is_not_for_what_is_only_not_confirmed(client: Any, filled: Institut
 def test_names_from_a_to_z_are_folded_on_a_phone(client: Any, filled: Institution) -> None:
     text = client.get("/en/directory/").content.decode()
     assert re.search(r'<details class="fold"><summary>Show all names</summary></details>\s*<dl class="atoz folded">', text)
+
+
+def test_institution_shows_its_focal_point_or_asks_for_it(client: Any, agency: Institution, django_assert_max_num_queries: Any) -> None:
+    text = client.get("/en/directory/i1/").content.decode()
+    assert "No focal point for the network is known here yet." in text
+    assert 'href="/en/wishes/new/?kind=contact&amp;about_url=/en/directory/i1/"' in text
+
+    for number, function in enumerate(["network", "mla"]):
+        ContactPoint.objects.create(
+            key=f"p{number}", country_id="AL", institution=agency, function=function, email="focal@agency.example", confidence="verified",
+            verified_on=dt.date(2026, 11, 1),
+        )  # fmt: skip
+    with django_assert_max_num_queries(12):
+        text = client.get("/en/directory/i1/").content.decode()
+    assert "Focal point of the" in text and text.count("mailto:focal@agency.example") == 2
+    assert "No focal point" not in text and "1 November 2026" in text.partition('id="focal"')[2]
+
+
+def test_unsure_focal_point_is_not_shown(client: Any, agency: Institution) -> None:
+    ContactPoint.objects.create(
+        key="p", country_id="AL", institution=agency, function="network", email="focal@agency.example", confidence="uncertain"
+    )
+    assert "focal@agency.example" not in client.get("/en/directory/i1/").content.decode()

@@ -14,7 +14,7 @@ from rrjeti.vocabulary.models import Country
 
 
 class Function(models.TextChoices):
-    """What a contact point is for; the first four follow articles 6, 44, 46 and 55–57 of UNCAC."""
+    """What a contact point is for; the first four follow articles 6, 44, 46 and 55–57 of UNCAC; the last is for members of the network."""
 
     PREVENTION = "prevention", _("Preventive authority (UNCAC, article 6)")
     EXTRADITION = "extradition", _("Extradition (UNCAC, article 44)")
@@ -24,10 +24,11 @@ class Function(models.TextChoices):
     POLICE = "police", _("Police cooperation")
     FINANCIAL_INTELLIGENCE = "financial-intelligence", _("Financial intelligence")
     TECHNICAL_ASSISTANCE = "technical-assistance", _("Technical assistance")
+    NETWORK = "network", _("Focal point of the anti-corruption network")
 
 
 class ContactPoint(Listed):
-    """The contact of one country for one function of international cooperation."""
+    """The contact of one country, often of one institution in it, for one function; a person is named only where the office publishes the name."""
 
     key = models.SlugField(_("key"), max_length=80, unique=True)
     country = models.ForeignKey(Country, models.PROTECT, related_name="contact_points", verbose_name=_("country"))

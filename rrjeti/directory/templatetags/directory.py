@@ -6,9 +6,10 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.context import Context
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 
 from rrjeti.directory import anonymity as how
@@ -92,10 +93,11 @@ def language_name(code: str) -> str:
 
 @register.simple_tag
 def tell_us() -> SafeString:
-    """Where to write when something is missing or wrong."""
+    """Where to say that something is missing or wrong: on the site, and by e-mail where the network gives an address."""
+    asked = format_html('{} <a href="{}?kind=contact">{}</a>', _("Do you know what is missing?"), reverse("wishes:new"), _("Tell the network"))
     if not settings.CONTACT:
-        return format_html("{}", _("The network has not published an address for corrections yet."))
-    return format_html('{} <a href="mailto:{}">{}</a>', _("Do you know what is missing? Write to us:"), settings.CONTACT, settings.CONTACT)
+        return asked
+    return format_html('{} {} <a href="mailto:{}">{}</a>', asked, pgettext("another way", "or write:"), settings.CONTACT, settings.CONTACT)
 
 
 @register.simple_tag

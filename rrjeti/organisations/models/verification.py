@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -34,12 +34,13 @@ class Overtaken(Exception):
 
 class VerificationQuerySet(models.QuerySet["Verification"]):
     def visible_to(self, user: Any) -> "VerificationQuerySet":
-        """Verifiers see every decision, members those on their own organisation that speak to it."""
+        """Verifiers see every decision, members those on their own organisation that speak to it, once they count."""
         if verifies(user):
             return self.all()
         if not user.is_authenticated:
             return self.none()
-        return self.filter(organisation__in=Organisation.objects.of(user)).exclude(decision=Verification.Decision.APPROVE)
+        quiet = Q(decision=Verification.Decision.APPROVE) | Q(decision__in=Verification.BY_TWO, round=F("organisation__round"))
+        return self.filter(organisation__in=Organisation.objects.of(user)).exclude(quiet)
 
 
 class Verification(models.Model):
@@ -51,6 +52,8 @@ class Verification(models.Model):
         DECLINE = "decline", pgettext_lazy("decision", "Declined")
         SUSPEND = "suspend", pgettext_lazy("decision", "To be suspended")
         RESTORE = "restore", pgettext_lazy("decision", "To be restored")
+
+    BY_TWO = (Decision.SUSPEND, Decision.RESTORE)
 
     organisation_id: int
     verifier_id: int | None

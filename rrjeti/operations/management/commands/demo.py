@@ -47,9 +47,6 @@ class Command(BaseCommand):
         with Progress(*columns, console=Console(file=sys.stdout)) as progress:
             task = progress.add_task("Documents", total=number)
             demo.make(number, seed, lambda done: progress.update(task, completed=done))
-            task = progress.add_task("Search index", total=1)
-            call_command("index", verbosity=0)
-            progress.update(task, completed=1)
 
     def accounts(self) -> None:
         from rrjeti.accounts import demo
@@ -72,4 +69,5 @@ class Command(BaseCommand):
         site = SiteSettings.objects.first() or SiteSettings()
         site.is_demo = True
         site.save()
+        call_command("index", verbosity=0)
         self.stdout.write("{} citizens, {} organisations, {} requests.".format(*made))
