@@ -5,14 +5,29 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
+from django.test import TransactionTestCase
 from django.utils import translation
 
+from tests import ground_rows
 from tests import starter as starter_content
+
+DATABASES = {"db", "transactional_db", "django_db_setup", "live_server"}  # whoever asks for one of these asks the database
+
+ON_POSTGRES = "postgresql" in settings.DATABASES["default"]["ENGINE"]
 
 # How long an example takes says nothing of the code: the machine may be busy.
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("patient")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks no database is run once, with SQLite."""
+    if ON_POSTGRES:
+        asking = [item for item in items if item.get_closest_marker("django_db") or DATABASES & set(item.fixturenames)]  # type: ignore[attr-defined]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+        items[:] = asking
 
 
 @pytest.fixture(autouse=True)
@@ -29,8 +44,17 @@ def _home(settings: Any, tmp_path: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def starter_rows(django_db_setup: None, django_db_blocker: Any) -> Any:
-    return starter_content.remember(django_db_blocker, starter_content.load_starters)
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """A test that commits leaves the ground of the site as it was."""
+    if ON_POSTGRES:
+        with django_db_blocker.unblock():
+            ground_rows.remember()
+        TransactionTestCase._fixture_teardown = ground_rows.lay_again  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def starter_rows(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return starter_content.remember(django_db_blocker, tmp_path_factory, starter_content.load_starters)
 
 
 @pytest.fixture
@@ -42,8 +66,8 @@ def starter(starter_rows: Any, db: Any) -> Any:
 
 
 @pytest.fixture(scope="session")
-def data_rows(django_db_setup: None, django_db_blocker: Any) -> Any:
-    return starter_content.remember(django_db_blocker, starter_content.load_data)
+def data_rows(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return starter_content.remember(django_db_blocker, tmp_path_factory, starter_content.load_data)
 
 
 @pytest.fixture
@@ -62,6 +86,15 @@ def person(name: str, group: str = "", **fields: Any) -> Any:
     return made
 
 
+def member(name: str, **fields: Any) -> Any:
+    """A person who reads English and has agreed to the rules as they are now."""
+    from rrjeti.accounts.models import agree
+
+    made = person(name, **{"language": "en", **fields})
+    agree(made)
+    return made
+
+
 @pytest.fixture
 def editor(db: Any) -> Any:
     """Publishes and approves content."""
@@ -77,6 +110,18 @@ def author(db: Any) -> Any:
 @pytest.fixture
 def admin(db: Any) -> Any:
     return person("admin", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def bora(db: Any) -> Any:
+    """A moderator."""
+    return member("bora", group="Moderators", is_staff=True)
+
+
+@pytest.fixture
+def blerim(db: Any) -> Any:
+    """A moderator."""
+    return member("blerim", group="Moderators", is_staff=True)
 
 
 @pytest.fixture

@@ -1,15 +1,22 @@
-"""The starter content, loaded once in a session: each test gets its rows back instead of reading the files again."""
+"""The starter content, loaded once in a run: each test gets its rows back instead of reading the files again."""
 
+import pickle
 from collections.abc import Callable
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
 from django.utils import translation
 
 from rrjeti.content import loader
+from rrjeti.library import starter as library
+from rrjeti.provenance import loading
+from rrjeti.provenance.starter import Saver
+from rrjeti.vocabulary import starter as vocabulary
+from tests.sharing import made_once
 
 STARTERS = ("provenance.loading", "vocabulary.starter", "directory.starter", "directory.guide.starter")
 Rows = list[tuple[type[models.Model], list[tuple[Any, ...]]]]
@@ -28,23 +35,44 @@ def load_data() -> None:
         assert outcome.error is None, outcome.error
 
 
-def remember(blocker: Any, load: Callable[[], Any]) -> tuple[Any, Rows]:
-    """What ``load`` gives, and the rows it brought into every table, as the database holds them. The database is left as it was."""
+def load_library() -> dict[str, Saver]:
+    """The bibliography, the vocabulary and the library alone; gives what became of the records of each file."""
+    savers = {}
+    for files in (loading.FILES, vocabulary.FILES, library.FILES):
+        for name, load in files.items():
+            savers[name] = Saver(name)
+            load(loader.read(loader.FOLDER / "al" / "data" / name), savers[name])
+    return savers
+
+
+LOADS: tuple[Callable[[], Any], ...] = (load_starters, load_data, load_library)
+
+
+def remember(blocker: Any, folders: pytest.TempPathFactory, load: Callable[[], Any]) -> tuple[Any, Rows]:
+    """What ``load`` gives, and the rows it brings into every table, as the database holds them. The database is left as it was."""
+    path = made_once(folders, load.__name__, lambda part: part.write_bytes(pickle.dumps(loaded(blocker, load))))
+    given, rows = pickle.loads(path.read_bytes())  # noqa: S301  (our own, of this run)
+    return given, [(apps.get_model(label), values) for label, values in rows]
+
+
+def loaded(blocker: Any, load: Callable[[], Any]) -> tuple[Any, list[tuple[str, list[tuple[Any, ...]]]]]:
     with blocker.unblock(), translation.override("en"), transaction.atomic():
         tables = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed and not model._meta.proxy]
         before = {model: set(model._base_manager.values_list("pk", flat=True)) for model in tables}
-        leave_room()
+        leave_room(1_000_000 * (LOADS.index(load) + 1))
         given = load()
-        rows = [(model, new_rows(model, before[model])) for model in tables]
+        rows = [(model._meta.label, new_rows(model, before[model])) for model in tables]
         transaction.set_rollback(True)
     return given, [part for part in rows if part[1]]
 
 
-def leave_room() -> None:
-    """SQLite takes a number back when its row is rolled back: a test that empties the database would give it to the ground of the site."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE sqlite_sequence SET seq = seq + 100000")
+def leave_room(number: int) -> None:
+    """Numbers of remembered rows stand far above those that any test gives, in this process or in one that takes the rows from it."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("UPDATE sqlite_sequence SET seq = %s", [number])
+        else:
+            cursor.execute("SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, %s) FROM pg_sequences", [number])
 
 
 def new_rows(model: type[models.Model], before: set[Any]) -> list[tuple[Any, ...]]:
@@ -62,7 +90,7 @@ def with_kinds(model: type[models.Model], row: tuple[Any, ...], say: Callable[[A
 
 
 def put_back(rows: Rows) -> None:
-    """As they were, numbers and all. Nothing else gets these numbers: PostgreSQL never takes one back, and on SQLite they stand far above."""
+    """As they were, numbers and all."""
     with connection.cursor() as cursor:
         for model, values in rows:
             into = f"{quoted(model._meta.db_table)} ({columns(model)})"

@@ -14,10 +14,23 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.accounts import addresses, sealing
-from rrjeti.accounts.models import Person, spoken
+from rrjeti.accounts.models import Person
+from rrjeti.languages.reader import spoken
 from rrjeti.outbox.letters import composed
 from rrjeti.ui import callers
 from rrjeti.ui.identity import identity
+
+# A code ends with the third wrong attempt, also the one that nobody was sent: the sentence says the same whoever the address belongs to.
+SPENT = {
+    "account_email_verification_sent": _(
+        "Three codes were wrong, so the code of the e-mail is good for nothing any more. "
+        "Sign in here with the address and the password you chose: we send you a new code."
+    ),
+    "account_confirm_login_code": _("Three codes were wrong, so the code of the e-mail is good for nothing any more. Ask for a new one here."),
+    "account_confirm_password_reset_code": _(
+        "Three codes were wrong, so the code of the e-mail is good for nothing any more. Choose “Forgot your password?” to get a new one."
+    ),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -61,6 +74,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return f"/{spoken(get_language())}/"
 
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """What is true of the page: allauth speaks alike of a used-up code and of too many passwords, of first codes and of new ones."""
+        page = (request.resolver_match.url_name if request.resolver_match else None) or ""
+        if kwargs.get("message") == self.error_messages["too_many_login_attempts"]:
+            kwargs["message"] = SPENT.get(page, kwargs["message"])
+        elif args and args[0] == "mfa/messages/recovery_codes_generated.txt":
+            kwargs["message_context"] = {"is_first": page != "mfa_generate_recovery_codes"}
+        super().add_message(request, level, *args, **kwargs)
+
     def format_email_subject(self, subject: str) -> str:
         return f"{identity().name}: {subject}"
 
@@ -81,7 +103,7 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": _("This code is not right. Codes change every 30 seconds; wait for the next one."),
+        "incorrect_code": _("This code is not right. The codes of an app change every 30 seconds: wait for the next one."),
         "unverified_email": _("Confirm your e-mail address first."),
         "cannot_delete_authenticator": _("Your role needs a second step at sign-in. Add another one before you remove this."),
     }

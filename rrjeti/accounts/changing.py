@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rrjeti.accounts import addresses
 from rrjeti.accounts.models import Person
+from rrjeti.accounts.signals import address_changed
 
 KEPT = "new_address"
 MINUTES, ATTEMPTS = 30, 5
@@ -98,5 +99,6 @@ def finish(request: HttpRequest, person: Person) -> None:
     person.save(update_fields=["email"])
     EmailAddress.objects.filter(user=person).delete()
     person.vouch_for_address()
+    address_changed.send(Person, person=person, old=old)
     person.sign_out_everywhere(but=request.session.session_key)
     get_adapter(request).send_mail("account/email/email_changed", old, {"user": person, "new": person.email})

@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from rrjeti.accounts import affiliations, roles, staffing
 from rrjeti.accounts.desk_forms import CloseForm, SureForm
 from rrjeti.accounts.desk_views import find, form_view
-from rrjeti.accounts.doors import View, of_administrators
 from rrjeti.accounts.models import Person
+from rrjeti.ui import desks
+from rrjeti.ui.doors import View, only_for
 
 Text = str | Promise
 
@@ -38,7 +39,7 @@ class Deed:
 def view_of(deed: Deed) -> View:
     """The page of a deed that is done to others alone: what is one's own stands on the own pages."""
 
-    @of_administrators
+    @only_for(desks.of_administrators)
     @form_view
     @reauthentication_required
     def asked(request: HttpRequest, pk: int) -> HttpResponse:
@@ -123,7 +124,7 @@ second_step = view_of(
 )  # fmt: skip
 
 
-@of_administrators
+@only_for(desks.of_administrators)
 @form_view
 @reauthentication_required
 def give(request: HttpRequest, pk: int, role: str) -> HttpResponse:
@@ -139,7 +140,7 @@ def give(request: HttpRequest, pk: int, role: str) -> HttpResponse:
     return answered(request, person, deed, role=role)
 
 
-@of_administrators
+@only_for(desks.of_administrators)
 @form_view
 @reauthentication_required
 def take(request: HttpRequest, pk: int, role: str) -> HttpResponse:

@@ -4,37 +4,31 @@ from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rrjeti.accounts import affiliations, people, roles
 from rrjeti.accounts.desk_forms import AddressForm, InviteForm, PeopleForm
-from rrjeti.accounts.doors import of_administrators
 from rrjeti.accounts.models import ADMINISTRATOR, Person
 from rrjeti.accounts.staffing import Reason, Refused
 from rrjeti.audit.models import LogEntry
 from rrjeti.ui import desks, keyset
+from rrjeti.ui.doors import only_for
 
 PAGE = 30
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@login_not_required
-@never_cache
+@only_for(desks.works)
 @require_safe
 def all_(request: HttpRequest) -> HttpResponse:
     """Where the person works, with what waits there."""
-    shown = list(desks.shown(request.user))
-    if not shown and not getattr(request.user, "is_staff", False):
-        raise Http404
-    return render(request, "accounts/desk/all.html", {"desks": shown})
+    return render(request, "accounts/desk/all.html", {"desks": list(desks.shown(request.user))})
 
 
-@of_administrators
+@only_for(desks.of_administrators)
 @form_view
 def list_(request: HttpRequest) -> HttpResponse:
     """``?q=``, ``?role=``, ``?kind=`` and ``?state=`` narrow, ``?before=`` goes on where the last page ended. An exact address comes by POST."""
@@ -58,7 +52,7 @@ def find(request: HttpRequest, pk: int) -> Person:
     return person
 
 
-@of_administrators
+@only_for(desks.of_administrators)
 @require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """What an administrator needs to know of a person, and what can be done. Of the others than staff no address is shown."""
@@ -88,7 +82,7 @@ def closed(person: Person) -> dict[str, Any] | None:
     return {"day": entry.day, "reason": Reason(reason).label if reason in Reason.values else ""} if entry else None
 
 
-@of_administrators
+@only_for(desks.of_administrators)
 @form_view
 @reauthentication_required
 def invite(request: HttpRequest) -> HttpResponse:

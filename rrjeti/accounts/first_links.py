@@ -7,7 +7,8 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import override
 
-from rrjeti.accounts.models import Person, spoken
+from rrjeti.accounts.models import Person
+from rrjeti.languages.reader import spoken
 
 DAYS = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
 

@@ -18,7 +18,8 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.accounts import names, passwords
-from rrjeti.accounts.models import Person, agree, spoken
+from rrjeti.accounts.models import Person, agree
+from rrjeti.languages.reader import spoken
 from rrjeti.regions.forms import MunicipalityField
 
 
@@ -205,6 +206,9 @@ class ProfileForm(forms.ModelForm[Person]):
         model = Person
         fields = ["public_name", "language", "municipality"]
 
+    public_name = forms.CharField(
+        label=_("Name that others see"), max_length=names.LONGEST, widget=forms.TextInput(attrs={"autocomplete": "nickname"})
+    )
     language = forms.ChoiceField(label=_("Language of our e-mails"), choices=settings.LANGUAGES)
     municipality = MunicipalityField(label=_("Municipality, if you like"), required=False, help_text=HERE)
 

@@ -9,12 +9,13 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from rrjeti.accounts import staffing
+from rrjeti.accounts import readable, staffing
 from rrjeti.accounts.models import Person
-from rrjeti.accounts.personal import End, about, declared
+from rrjeti.accounts.personal import End, Kept, about, declared
 from rrjeti.audit.recording import record
+from rrjeti.languages.reader import spoken
 
 
 def archive(person: Person) -> bytes:
@@ -28,8 +29,15 @@ def archive(person: Person) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("data.json", json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))
-        packed.writestr("index.html", render_to_string("accounts/export.html", {"parts": parts, "person": person, "site_url": settings.SITE_URL}))
+        packed.writestr("index.html", page(person, parts))
     return written.getvalue()
+
+
+def page(person: Person, parts: list[tuple[Kept, list[dict[str, Any]]]]) -> str:
+    """In the person's language, whichever they asked in."""
+    with translation.override(spoken(person.language)):
+        shown = [(kept, [readable.row_of(kept, row) for row in rows]) for kept, rows in parts]
+        return render_to_string("accounts/export.html", {"parts": shown, "person": person, "site_url": settings.SITE_URL})
 
 
 @transaction.atomic

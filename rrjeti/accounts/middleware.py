@@ -15,7 +15,7 @@ from django.utils.translation import get_language_from_path
 
 CODES = "|".join(code for code, _name in settings.LANGUAGES)
 FREE = re.compile(rf"/(?:(?:{CODES})/)?(?:(?:account|static|media)/.*|accent\.css|healthz|readyz)?")
-USED = "used"
+USED, WANTED = "used", "wanted"
 
 
 class SignInFirst(LoginRequiredMiddleware):
@@ -38,7 +38,11 @@ class SecondFactor:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         person = request.user
         if person.is_authenticated and person.needs_second_factor and not FREE.fullmatch(request.path_info):
+            if request.method == "GET" and request.headers.get("Sec-Fetch-Dest", "document") == "document":
+                request.session[WANTED] = request.get_full_path()
             return redirect("mfa_index")
+        if person.is_authenticated and request.session.get(WANTED) == request.get_full_path():
+            del request.session[WANTED]
         return self.get_response(request)
 
 

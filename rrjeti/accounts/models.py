@@ -97,18 +97,19 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return self.needs_long_password and not self.has_second_factor and not self.is_demo
 
     @cached_property
-    def role(self) -> str:
-        """As what they work for the network; empty for everyone else."""
-        if self.is_superuser:
-            return ADMINISTRATOR
-        groups = set(self.groups.values_list("name", flat=True)) if self.is_staff else set()
-        return next((role for group, role in ROLES.items() if group in groups), "")
-
-    @property
     def roles(self) -> list[str]:
-        """All that they are for the network, the one with most power first; asks nothing where ``groups`` is prefetched."""
+        """All that they are for the network, the one with most power first. Read once for each time the row is read, so once in a request."""
         held = {group.name for group in self.groups.all()} if self.is_staff else set()
         return [ADMINISTRATOR] * self.is_superuser + [role for group, role in ROLES.items() if group in held]
+
+    @property
+    def role(self) -> str:
+        """The first of them; empty for whoever does not work for the network."""
+        return next(iter(self.roles), "")
+
+    def works_as(self, *roles: str) -> bool:
+        """Whether an open account holds one of these roles."""
+        return self.is_active and not set(roles).isdisjoint(self.roles)
 
     @property
     def role_labels(self) -> list[Any]:
@@ -197,8 +198,3 @@ def agree(person: Person) -> Consent:
 def has_agreed(person: Any) -> bool:
     """Whether the person has agreed to the rules as they stand."""
     return Consent.objects.filter(person=person, version=RULES_VERSION, withdrawn_at=None).exists()
-
-
-def spoken(code: str | None) -> str:
-    """A language of the site: the one asked for, or the first."""
-    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

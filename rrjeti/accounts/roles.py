@@ -16,9 +16,14 @@ LABELS: dict[str, str | Promise] = {
 }
 MEANINGS: dict[str, str | Promise] = {
     ADMINISTRATOR: _("Everything: gives and takes roles, closes accounts, reads the whole log, changes the settings of the site."),
-    "verifier": _("Examines organisations that want to join, with their documents, and decides together with a second verifier."),
-    "moderator": _("Decides what becomes of texts that readers have reported."),
-    "coordinator": _("Answers the requests of readers."),
+    "verifier": _(
+        "Examines organisations that want to join, with their documents; decides, suspends and restores together with a second verifier. "
+        "Answers expressions of interest."
+    ),
+    "moderator": _("Decides what becomes of texts that readers have reported or that wait to be shown, and on appeals. May join working groups."),
+    "coordinator": _(
+        "Answers the requests of readers. Founds, leads and archives working groups, and accepts or declines those that members propose."
+    ),
     "editor": _("Writes, approves and publishes pages and records; answers the requests of readers."),
     "author": _("Writes pages and hands them in; an editor publishes them."),
 }

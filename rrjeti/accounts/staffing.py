@@ -51,9 +51,9 @@ def keep_one(found: set[int], person: Person) -> None:
 
 
 def same_now(person: Person) -> None:
-    """The person as the database has them now, their role too."""
+    """The person as the database has them now, their roles too."""
     person.refresh_from_db()
-    person.__dict__.pop("role", None)
+    person.__dict__.pop("roles", None)
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def take_role(person: Person, role: str, *, by: Person) -> bool:
         person.is_superuser = False
     else:
         person.groups.remove(*Group.objects.filter(name=roles.GROUPS[role]))
-    person.is_staff = bool(person.roles)
+    person.is_staff = person.roles != [role]
     person.save(update_fields=["is_staff", "is_superuser"])
     record("role.taken", person, by=by, role=ADMINISTRATOR, to=role)
     letters.send("role_taken", person, role=roles.LABELS[role])

@@ -14,7 +14,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rrjeti.accounts import views
+from rrjeti.accounts import recovery, views
 
 FORM, CODE, CONFIRM, AGAIN = "accounts/form.html", "accounts/code.html", "accounts/confirm.html", "accounts/again.html"
 SAVE, GO_ON, REMOVE = pgettext_lazy("button", "Save"), pgettext_lazy("button", "Continue"), pgettext_lazy("button", "Remove")
@@ -25,7 +25,7 @@ BEFORE = _("Before this change we ask once more, so that nobody else makes it on
 LOST = _("We send a code to your address. If no account has this address, the e-mail says so.")
 CLOSED = _("Write to the site if you think that is a mistake.")
 OFF = _("Then nothing asks for a code from the app any more. Whoever knows your password can sign in.")
-NEW_CODES = _("Each code opens the account once when your phone is lost. New codes make the old ones useless.")
+NEW_CODES = _("Each code opens the account once when your phone is lost. If you have codes already, only the new ones will count.")
 
 
 class OurPage:
@@ -101,12 +101,12 @@ second_factor = [
     page("second-step/", mfa.IndexView, "mfa_index", "accounts/security.html", _("Second step at sign-in")),
     page("second-step/app/", totp.ActivateTOTPView, "mfa_activate_totp", "accounts/add_app.html", _("Add an app for codes")),
     page("second-step/app/remove/", totp.DeactivateTOTPView, "mfa_deactivate_totp", CONFIRM, _("Remove the app for codes?"), OFF, REMOVE),
-    page("second-step/codes/", codes.ViewRecoveryCodesView, "mfa_view_recovery_codes", "accounts/codes.html", _("Recovery codes")),
+    page("second-step/codes/", recovery.Shown, "mfa_view_recovery_codes", "accounts/codes.html", _("Recovery codes")),
     page(
         "second-step/codes/new/", codes.GenerateRecoveryCodesView, "mfa_generate_recovery_codes", CONFIRM,
-        _("Make new recovery codes?"), NEW_CODES, _("Make new codes"),
+        _("Make recovery codes?"), NEW_CODES, _("Make the codes"),
     ),
-    path("second-step/codes/recovery-codes.txt", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("second-step/codes/recovery-codes.txt", recovery.Download.as_view(), name="mfa_download_recovery_codes"),
     page("second-step/passkeys/", passkeys.ListWebAuthnView, "mfa_list_webauthn", "accounts/passkeys.html", _("Passkeys")),
     page("second-step/passkeys/add/", passkeys.AddWebAuthnView, "mfa_add_webauthn", "accounts/add_passkey.html", _("Add a passkey")),
     page("second-step/passkeys/<int:pk>/", passkeys.EditWebAuthnView, "mfa_edit_webauthn", FORM, _("Rename the passkey"), "", SAVE),

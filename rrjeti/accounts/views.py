@@ -19,10 +19,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rrjeti.accounts import changing, leaving, personal
 from rrjeti.accounts.forms import ProfileForm
-from rrjeti.accounts.models import RULES_VERSION, Consent, Session, agree, spoken
+from rrjeti.accounts.models import RULES_VERSION, Consent, Session, agree
 from rrjeti.accounts.next_steps import steps
 from rrjeti.accounts.staff_forms import FirstPasswordForm
 from rrjeti.accounts.staffing import Refused
+from rrjeti.languages.reader import spoken
 from rrjeti.ui import desks
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])

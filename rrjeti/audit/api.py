@@ -29,6 +29,7 @@ def row(entry: LogEntry) -> dict[str, Any]:
         "kind": entry.kind,
         "about": str(entry.subject),
         "role": entry.role,
+        "is_demo": entry.is_demo,
     }
 
 
@@ -36,7 +37,7 @@ register(
     Collection(
         name="actions",
         title=_("What the staff of the site did"),
-        columns={"day": dt.date, "number": int, "deed": str, "label": str, "kind": str, "about": str, "role": str},
+        columns={"day": dt.date, "number": int, "deed": str, "label": str, "kind": str, "about": str, "role": str, "is_demo": bool},
         select=select,
         row=row,
         filters={"deed": _("name of a deed, such as organisation.verified")},

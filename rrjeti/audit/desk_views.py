@@ -12,16 +12,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rrjeti.accounts.doors import of_administrators
 from rrjeti.audit import places
 from rrjeti.audit.desk_forms import LogForm
 from rrjeti.audit.models import EntryQuerySet, Head, LogEntry
 from rrjeti.audit.views import page_of
+from rrjeti.ui import desks
+from rrjeti.ui.doors import only_for
 
 PERSON = "accounts.person"
 
 
-@of_administrators
+@only_for(desks.of_administrators)
 @require_safe
 def list_(request: HttpRequest) -> HttpResponse:
     """``?deed=``, ``?person=``, ``?since=`` and ``?until=`` narrow, ``?before=`` goes on where the last page ended."""
@@ -70,7 +71,7 @@ def number_in(text: str) -> str:
     return number if kind in ("person", PERSON) and number.isdecimal() and len(number) < 18 else ""
 
 
-@of_administrators
+@only_for(desks.of_administrators)
 @require_safe
 def thing(request: HttpRequest, sequence: int) -> HttpResponse:
     """Leads to what an entry is about, if that still has a page."""

@@ -23,6 +23,7 @@ ROLES = {
     "lead": pgettext_lazy("by", "a lead of the group"),
     "member": pgettext_lazy("by", "a member"),
 }
+DEMO = "demo"  # among the details of a deed that a demonstration made up
 
 
 class EntryQuerySet(models.QuerySet["LogEntry"]):
@@ -80,6 +81,16 @@ class LogEntry(models.Model):
     @property
     def day(self) -> dt.date:
         return timezone.localtime(self.at).date()
+
+    @property
+    def is_demo(self) -> bool:
+        """Made up for a demonstration; the seal covers it."""
+        return DEMO in self.details
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The details beside that mark."""
+        return {name: value for name, value in self.details.items() if name != DEMO}
 
     @property
     def subject(self) -> str:

@@ -35,32 +35,38 @@ def record(verb: str, about: models.Model, *, by: Any = None, role: str = "", na
     texts, salt = as_values(str(name)[:LONGEST] if not isinstance(name, Translated) else name), secrets.token_hex(16)
     role = role or getattr(by, "role", "")
     named = chain.seal(salt, texts) if any(texts.values()) else ""
-    entry = _append(LogEntry(actor=actor, role=role, verb=verb, object=_object(about), named=named, details=details))
+    entry = _append(LogEntry(actor=actor, role=role, verb=verb, object=name_of(about), named=named, details=details))
     if named:
         Naming.objects.create(entry=entry, text=texts, salt=salt)
     transaction.on_commit(partial(recorded.send_robust, sender=LogEntry, entry=entry))
     return entry
 
 
-def _object(about: models.Model) -> str:
+def name_of(about: models.Model) -> str:
+    """Kind and number of a row, as the log keeps them."""
     return f"{about._meta.label_lower}:{about.pk}"
 
 
 def forget_name(about: models.Model) -> None:
     """The log goes on telling what was done, but no longer how the thing was called: it is gone, and its name may have named a person."""
-    Naming.objects.filter(entry__object=_object(about)).delete()
+    Naming.objects.filter(entry__object=name_of(about)).delete()
 
 
 @transaction.atomic
 def _append(entry: LogEntry) -> LogEntry:
     """Gives the entry its place at the end of the chain; two at once wait for each other."""
     head, _made = Head.objects.select_for_update().get_or_create(pk=1)
-    entry.sequence, entry.previous = head.sequence + 1, head.digest
-    entry.digest = chain.digest(entry)
+    link(entry, head)
     entry.save()
-    head.sequence, head.digest = entry.sequence, entry.digest
     head.save(update_fields=["sequence", "digest"])
     return entry
+
+
+def link(entry: LogEntry, head: Head) -> None:
+    """Puts the entry at the end of the chain, and the end at the entry; whoever holds the lock of ``head`` saves both."""
+    entry.sequence, entry.previous = head.sequence + 1, head.digest
+    entry.digest = chain.digest(entry)
+    head.sequence, head.digest = entry.sequence, entry.digest
 
 
 def _check(verb: verbs.Verb, details: dict[str, Any]) -> None:

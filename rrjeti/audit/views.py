@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 
 from rrjeti.audit import verbs
 from rrjeti.audit.models import EntryQuerySet, Head, LogEntry
+from rrjeti.languages.folding import sort_key
+from rrjeti.languages.reader import reader_language
 from rrjeti.ui import keyset
 
 PAGE = 50
@@ -26,10 +28,17 @@ def record(request: HttpRequest) -> HttpResponse:
         **page_of(LogEntry.objects.public(), deed, request.GET.get("before", "")),
         "deed": deed,
         "end": (Head.objects.first() or Head()).place,
-        "deeds": [verb for verb in verbs.named() if verb.is_public],
+        "deeds": done(deed),
         "description": _("What the people who work for this site did, as a public record without names."),
     }
     return render(request, "audit/record.html", context)
+
+
+def done(chosen: str) -> list[verbs.Verb]:
+    """The public deeds that occur, and the chosen one, in the order of their labels in the reader's language."""
+    occurring = {*LogEntry.objects.public().order_by().values_list("verb", flat=True).distinct(), chosen}
+    found = [verb for verb in verbs.named() if verb.is_public and verb.name in occurring]
+    return sorted(found, key=lambda verb: sort_key(str(verb.label), reader_language()))
 
 
 def page_of(entries: EntryQuerySet, deed: str, before: str) -> dict[str, Any]:

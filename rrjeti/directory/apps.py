@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +15,13 @@ class DirectoryConfig(AppConfig):
         from rrjeti.accounts import names
         from rrjeti.directory import api  # noqa: F401
         from rrjeti.directory.models import Body, Channel, Institution
+        from rrjeti.organisations import taken
         from rrjeti.provenance.changes import watch
         from rrjeti.provenance.duplicates import compare_with_records
         from rrjeti.provenance.uses import named_by
 
-        names.reserve(names_of_institutions)
+        names.reserve(names_in_directory)
+        taken.keep_for_institutions(names_of_institutions)
         watch("institution", Institution, "contacts")
         watch("channel", Channel)
         watch("body", Body)
@@ -27,11 +30,22 @@ class DirectoryConfig(AppConfig):
         named_by("library.Instrument", ("directory.Institution", "legal_basis"))
 
 
-def names_of_institutions() -> Iterator[str]:
+def names_in_directory() -> Iterator[str]:
     """Names and abbreviations that nobody may use as their own."""
-    from rrjeti.directory.models import Body, Institution
+    from rrjeti.directory.models import Body
 
-    for model in (Institution, Body):
-        for row in model.objects.only("name", "abbr"):
-            yield from as_values(row.name).values()
-            yield from as_values(row.abbr).values()
+    yield from names_of_institutions()
+    yield from names_of(Body)
+
+
+def names_of_institutions() -> Iterator[str]:
+    """Those under which no other kind of organisation may come in."""
+    from rrjeti.directory.models import Institution
+
+    yield from names_of(Institution)
+
+
+def names_of(model: Any) -> Iterator[str]:
+    for row in model.objects.only("name", "abbr"):
+        yield from as_values(row.name).values()
+        yield from as_values(row.abbr).values()

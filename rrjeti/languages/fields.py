@@ -7,7 +7,8 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.functional import lazy
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -107,12 +108,23 @@ class TranslatedWidget(forms.MultiWidget):
         return context
 
 
+def _too_long(language: str) -> str:
+    """Which of the texts is too long; the field puts the numbers in."""
+    words = gettext("%(language)s: at most %(limit)s signs, there are %(length)s.")
+    return words % {"language": language, "limit": "%(limit_value)d", "length": "%(show_value)d"}
+
+
+too_long = lazy(_too_long, str)
+
+
 class TranslatedFormField(forms.MultiValueField):
     """Required means: at least one language."""
 
     def __init__(self, *, long: bool = False, max_length: int | None = None, **kwargs: Any) -> None:
         kwargs.pop("encoder", None), kwargs.pop("decoder", None)
-        fields = [forms.CharField(required=False, max_length=max_length) for _name in settings.LANGUAGES]
+        fields = [
+            forms.CharField(required=False, max_length=max_length, error_messages={"max_length": too_long(name)}) for _c, name in settings.LANGUAGES
+        ]
         rows = {"rows": 3 if max_length else 5} if long else None
         kwargs["widget"] = TranslatedWidget(forms.Textarea if long else forms.TextInput, part_attrs=rows)
         super().__init__(fields=fields, require_all_fields=False, **kwargs)

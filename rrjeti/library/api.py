@@ -77,7 +77,8 @@ def prepared(rows: Rows) -> list[Any]:
     """A page of rows with type, topics and, for publications, files."""
     assert isinstance(rows, QuerySet)
     links = ["topics", "files"] if rows.model is Publication else ["topics"]
-    return list(rows.select_related(*(["country"] if rows.model is Practice else ["type", "replaced_by"])).prefetch_related(*links))
+    related = {Practice: ["country"], Publication: ["type", "replaced_by", "member"]}.get(rows.model, ["type", "replaced_by"])
+    return list(rows.select_related(*related).prefetch_related(*links))
 
 
 def common(row: Any) -> dict[str, Any]:
@@ -96,7 +97,7 @@ def followed_by(row: Any) -> str:
 def publication_row(row: Publication) -> dict[str, Any]:
     return {
         **common(row), "abstract": str(row.abstract), "type": row.type.key, "institution": str(row.institution),
-        "institution_key": row.issuer,
+        "institution_key": row.issuer, "member": row.member.slug if row.member and row.member.is_public else "",
         "published_on": row.published_on, "languages": row.languages, "lenses": row.lenses, "licence": row.licence, "authors": row.authors,
         "state": row.state, "valid_until": row.valid_until,
         "replaced_by": followed_by(row), "original": row.url, "demonstration": row.is_demo,
@@ -186,6 +187,7 @@ _PUBLICATION = (
     "type",
     "institution",
     "institution_key",
+    "member",
     "published_on",
     "languages",
     "lenses",

@@ -8,7 +8,9 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         from rrjeti.library import listeners  # noqa: F401
+        from rrjeti.library.members import publications_of
         from rrjeti.library.models import Instrument, Practice, Publication
+        from rrjeti.organisations import sections
         from rrjeti.provenance.changes import watch
         from rrjeti.provenance.duplicates import compare_with_records
         from rrjeti.provenance.uses import named_by
@@ -22,4 +24,5 @@ class LibraryConfig(AppConfig):
         for target in ("directory.Institution", "directory.Body"):
             named_by(target, ("library.Publication", "institution_key"), ("library.Instrument", "body_key"))
 
+        sections.add("library/_of_member.html", publications_of)
         menu.add("data", _("Library feed"), "library:feed", 35)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from rrjeti.library import demo_words as words
 from rrjeti.library.models import Article, DocumentType, PageText, Practice, Publication, PublicationFile
 from rrjeti.library.models.records import issuer_slug, title_keys
+from rrjeti.organisations.models import Organisation
 from rrjeti.pagestore.generation import public_changed
 from rrjeti.vocabulary.models import Country, Topic
 
@@ -66,6 +67,16 @@ class Ground:
         self.issuers = [({"sq": sq, "en": en}, issuer_slug({"sq": sq})) for sq, en in words.ISSUERS]
         self.now = timezone.now()
         self.today = timezone.localdate()
+
+
+def give(members: list[Organisation]) -> int:
+    """Files one document in eight under a member, as issued by it; gives how many."""
+    rows = list(Publication.objects.filter(is_demo=True, status=Publication.Status.APPROVED).order_by("key").only("pk"))[::8] if members else []
+    for place, row in enumerate(rows):
+        row.member = members[place % len(members)]
+        row.institution = dict.fromkeys(SENTENCES, row.member.legal_name)
+        row.issuer = issuer_slug(row.institution)
+    return Publication.objects.bulk_update(rows, ["member", "institution", "issuer"], batch_size=BATCH)
 
 
 def place_name(rng: random.Random) -> str:

@@ -3,10 +3,12 @@
 import hashlib
 from typing import Any
 
+from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.library.models import Publication, PublicationFile
+from rrjeti.organisations.models import Organisation, Status
 from rrjeti.provenance.duplicates import Match
 from rrjeti.vocabulary.forms import LensedForm
 
@@ -21,6 +23,12 @@ def fingerprint(file: Any) -> str:
 
 
 class PublicationForm(LensedForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Verified members to choose from, and the one that was chosen before, whatever became of it."""
+        super().__init__(*args, **kwargs)
+        if "member" in self.fields:
+            self.fields["member"].queryset = Organisation.objects.filter(Q(status=Status.VERIFIED) | Q(pk=self.instance.member_id))  # type: ignore[attr-defined]
+
     def find_similar(self, cleaned: dict[str, Any]) -> list[Match]:
         same = self.same_files()
         return same + [match for match in super().find_similar(cleaned) if (match.model, match.pk) not in {(found.model, found.pk) for found in same}]

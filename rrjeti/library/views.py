@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def find(request: HttpRequest, slug: str) -> Publication:
-    related = ("type", "country", "replaced_by")
+    related = ("type", "country", "replaced_by", "member")
     return get_object_or_404(Publication.objects.visible_to(request.user).select_related(*related).prefetch_related("files"), key=slug)
 
 

@@ -67,7 +67,7 @@ class PublicationViewSet(SnippetViewSet):
             *fields("url", "languages"),
             MultiFieldPanel(fields("status", "valid_until", "replaced_by"), _("Version")),
         ], heading=_("Document")),
-        ObjectList([*fields("institution", "institution_key", "authors", "published_on", "year", "country", "licence", "act")],
+        ObjectList([*fields("institution", "institution_key", "member", "authors", "published_on", "year", "country", "licence", "act")],
             heading=_("Who and when")),
         ObjectList([ticked("topics"), *fields("instruments"), ticked("articles"), panel()], heading=_("Subjects")),
         ObjectList([TRUST], heading=_("How sure we are")),

@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 PUBLIC = (
     ("content.left", pgettext_lazy("deed", "Content left as it is"), ()),
+    ("content.shown", pgettext_lazy("deed", "New text let through after a look"), ()),
     ("content.gone", pgettext_lazy("deed", "Flagged content was no longer there"), ()),
     ("content.hidden", pgettext_lazy("deed", "Content hidden"), ("reason",)),
     ("content.warned", pgettext_lazy("deed", "Content hidden, author warned"), ("reason",)),

@@ -1,44 +1,27 @@
 """The moderators' desk: what waits, the gravest and the oldest first, and one matter with what can be decided on it."""
 
 import datetime as dt
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from rrjeti.moderation import figures, flaggable, rules
 from rrjeti.moderation.forms import AnswerForm, DecideForm
 from rrjeti.moderation.models import GRAVE, HIDING, Matter, Status, moderates
 from rrjeti.ui import keyset
+from rrjeti.ui.doors import only_for
 
 PAGE = 30
-View = Callable[..., HttpResponse]
-STATES = ("waiting", "appealed", "decided")
 
 
-def of_moderators(view: View) -> View:
-    """For everyone else, signed in or not, there is nothing here."""
-
-    @wraps(view)
-    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not moderates(request.user):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return login_not_required(never_cache(asked))
-
-
-@of_moderators
+@only_for(moderates)
 @require_safe
 def list_(request: HttpRequest) -> HttpResponse:
     """``?state=`` is ``appealed`` or ``decided`` (without it: all that waits), ``?after=`` goes on where the last page ended."""
@@ -77,7 +60,7 @@ def find(request: HttpRequest, pk: int) -> Matter:
     return matter
 
 
-@of_moderators
+@only_for(moderates)
 @require_safe
 def matter_(request: HttpRequest, pk: int) -> HttpResponse:
     return shown(request, find(request, pk))
@@ -100,13 +83,13 @@ def shown(request: HttpRequest, matter: Matter, status: int = 200, form: forms.F
         "restriction": getattr(matter, "restriction", None),
         "before": before.count() if matter.author_id else 0,
         "url": flaggable.named(matter.kind).url(thing) if thing is not None else "",
-        "has_changed": matter.status == Status.WAITING and thing is not None and not matter.says_the_same(thing),
+        "has_changed": matter.status == Status.WAITING and not matter.is_held and thing is not None and not matter.says_the_same(thing),
         "has_flagged": any(one.flagged_by_id == user.pk for one in flags),
     }
     return render(request, "moderation/matter.html", context, status=status)
 
 
-@of_moderators
+@only_for(moderates)
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     matter = find(request, pk)
@@ -115,6 +98,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     form = DecideForm(matter, matter.thing is None, request.POST)
     if not form.is_valid():
         return shown(request, matter, 400, form)
+    if form.cleaned_data["is_held"] != matter.is_held:
+        form.add_error(None, _("A new text has come in the meantime. Look at it, then decide."))
+        return shown(request, matter, 409, form)
     done = matter.decide(
         by=request.user, **{name: form.cleaned_data[name] for name in ("outcome", "reason", "words")}, days=int(form.cleaned_data["days"] or 0)
     )
@@ -122,7 +108,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     return told(request, matter, form, done or is_mine)
 
 
-@of_moderators
+@only_for(moderates)
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     matter, form = find(request, pk), AnswerForm(request.POST)

@@ -20,6 +20,8 @@ class Flaggable:
     ``hide`` takes it out of the readers' sight and gives what ``restore`` needs to bring it back, as JSON can hold it. A text that is hidden
     is best taken away and given back here: then no page, feed or list that shows it has to know of moderation.
     ``concerns`` tells whether somebody has a stake in it: they neither flag it nor decide on it.
+    ``answers`` are the people who answer for it now, are told of a decision and may appeal, and ``keys_of`` the rows that somebody answers for;
+    without them it is the author. ``publish`` makes a text public that waited for a moderator (``moderation.hidden``).
     """
 
     kind: str
@@ -31,6 +33,9 @@ class Flaggable:
     hide: Callable[[Any], Any]
     restore: Callable[[Any, Any], None]
     concerns: Callable[[Any, Any], bool]
+    answers: Callable[[Any], Iterable[Any]] | None = None
+    keys_of: Callable[[Any], "QuerySet[Any]"] | None = None
+    publish: Callable[[Any, Any], None] | None = None
 
     @property
     def model(self) -> type[Model]:

@@ -15,6 +15,12 @@ DAYS = (1, 7, 30)
 CHOOSE = gettext_lazy("Choose one of the list.")
 WRONG = {"required": CHOOSE, "invalid_choice": CHOOSE}
 NONE = ("", pgettext_lazy("choice", "Choose"))
+HELD = {
+    Outcome.LEFT.value: pgettext_lazy("decision on a new text", "Let it through: everyone sees it"),
+    Outcome.HIDDEN.value: pgettext_lazy("decision on a new text", "Do not let it through"),
+    Outcome.WARNED.value: pgettext_lazy("decision on a new text", "Do not let it through, and warn the author"),
+    Outcome.STOPPED.value: pgettext_lazy("decision on a new text", "Do not let it through, and stop the author from writing for a time"),
+}
 
 
 class FlagForm(forms.Form):
@@ -61,12 +67,16 @@ class DecideForm(forms.Form):
         help_text=gettext_lazy("Sent to the author when something is hidden; otherwise they stay at the desk. At most 3000 signs."),
     )
 
+    is_held = forms.BooleanField(required=False, widget=forms.HiddenInput)  # whether the moderator saw that a new text waits
+
     def __init__(self, matter: Matter, is_gone: bool, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"prefix": "decide", **kwargs})
+        self.fields["is_held"].initial = matter.is_held
         left_out = ({Outcome.WARNED, Outcome.STOPPED} if matter.author_id is None else set()) | (set() if is_gone else {Outcome.GONE})
         if is_gone:
             left_out |= {Outcome.LEFT, Outcome.HIDDEN}
-        self.fields["outcome"].choices = [NONE, *((one.value, one.label) for one in Outcome if one not in left_out)]  # type: ignore[attr-defined]
+        labels = {**dict(Outcome.choices), **(HELD if matter.is_held else {})}
+        self.fields["outcome"].choices = [NONE, *((one.value, labels[one]) for one in Outcome if one not in left_out)]  # type: ignore[attr-defined]
         self.fields["days"].choices = [("", pgettext_lazy("choice", "Choose")), *((str(n), str(n)) for n in DAYS)]  # type: ignore[attr-defined]
 
     def clean(self) -> None:

@@ -11,7 +11,7 @@ TO_ASK = _("so that it can be asked about")
 STAFF = ("outcome", "reason", "decided_at")
 MATTER = (
     "kind", "key", "author", "title", "text", "gravity", "opened_at", "waits_since", "status", "outcome", "reason", "words", "decided_by",
-    "decided_at", "final_at", "aside", "is_erased",
+    "decided_at", "final_at", "aside", "is_erased", "is_held",
 )  # fmt: skip
 OWN = ("kind", "title", "text", "opened_at", "status", "outcome", "reason", "words", "decided_at")
 KEPT = [

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from rrjeti.accounts.next_steps import Step
 from rrjeti.languages import dates
 from rrjeti.moderation import figures
-from rrjeti.moderation.models import HIDING, Appeal, Matter, Status, moderates
+from rrjeti.moderation.models import Appeal, Matter, Status, moderates
 
 
 def appeal_gone(instance: Appeal, **_more: Any) -> None:
@@ -27,7 +27,7 @@ def waiting(_person: Any) -> int:
 
 def next_steps(person: Any) -> Iterator[Step]:
     """Decisions that may be appealed against, for the author; what waits, for moderators."""
-    open_ones = Matter.objects.filter(author=person, status=Status.DECIDED, outcome__in=HIDING, final_at__gt=timezone.now()).order_by("final_at")
+    open_ones = Matter.objects.answered_by(person).filter(status=Status.DECIDED, final_at__gt=timezone.now()).order_by("final_at")
     for matter in open_ones[:5]:
         text = _("A moderator hid something you wrote. You can appeal until %(date)s.") % {"date": dates.say_date(matter.last_day)}
         yield Step(text, matter.get_absolute_url(), _("See why"), is_urgent=True)

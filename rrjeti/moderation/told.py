@@ -7,5 +7,6 @@ from rrjeti.notifications.kinds import Group, Kind, Way
 GROUP = Group("moderation", _("What you wrote"))
 KINDS = [
     Kind("content.decided", _("A moderator hid something you wrote"), GROUP, default=Way.AT_ONCE, is_essential=True),
+    Kind("content.shown", _("A text that waited for a moderator is public"), GROUP, default=Way.AT_ONCE),
     Kind("content.answered", _("Your appeal is decided"), GROUP, default=Way.AT_ONCE, is_essential=True),
 ]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rrjeti.languages.fields import as_values
 from rrjeti.moderation import figures, flaggable, rules
 from rrjeti.moderation.forms import AppealForm, FlagForm
-from rrjeti.moderation.models import HIDING, RULES, Flag, Matter, Reason, Restriction, Status
+from rrjeti.moderation.models import RULES, Flag, Matter, Reason, Restriction, Status
 from rrjeti.moderation.models.flag import PER_DAY, TooMany
 from rrjeti.ui import keyset
 
@@ -97,7 +97,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """What one told the moderators, the newest first (``?before=`` is the number where the last page ended), and what was decided against one."""
     before, user = request.GET.get("before", ""), request.user
     found = Flag.objects.visible_to(user).select_related("matter")
-    own = Matter.objects.visible_to(user).filter(author=user.pk, outcome__in=HIDING).order_by("-decided_at")
+    own = Matter.objects.visible_to(user).answered_by(user).order_by("-decided_at")
     context = {
         **keyset.newest(found, before, PAGE),
         "decisions": [] if before else list(own[:MOST_DECISIONS]),
@@ -107,8 +107,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def find(request: HttpRequest, pk: int) -> Matter:
-    """A decision against the person who asks; 404 otherwise."""
-    found = Matter.objects.visible_to(request.user).filter(author=request.user.pk, outcome__in=HIDING).select_related("appeal", "restriction")
+    """A decision against the person who asks, or on what they answer for; 404 otherwise."""
+    found = Matter.objects.visible_to(request.user).answered_by(request.user).select_related("appeal", "restriction")
     matter: Matter | None = found.filter(pk=pk).first()
     if matter is None:
         raise Http404
@@ -125,7 +125,7 @@ def shown(request: HttpRequest, matter: Matter, form: AppealForm | None = None, 
     context = {
         "matter": matter,
         "appeal": getattr(matter, "appeal", None),
-        "restriction": getattr(matter, "restriction", None),
+        "restriction": getattr(matter, "restriction", None) if matter.author_id == request.user.pk else None,
         "form": form or (AppealForm() if matter.may_be_appealed else None),
     }
     return render(request, "moderation/decision.html", context, status=status)

@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from rrjeti.accounts.models import Person, spoken
+from rrjeti.accounts.models import Person
+from rrjeti.languages.reader import spoken
 from rrjeti.notifications.kinds import Way
 from rrjeti.notifications.models import Digest, Notification, NotificationQuerySet, ways_of
 from rrjeti.outbox.letters import Letter, letter

@@ -13,13 +13,14 @@ from rrjeti.notifications.models import Digest, Preference, ways_of
 
 
 class SettingsForm(forms.Form):
-    """A choice for each kind that is not essential, and whether the digest comes at all."""
+    """A choice for each kind that can reach the person and is not essential, and whether the digest comes at all."""
 
     digest = forms.BooleanField(label=_("Send me the daily digest"), required=False)
 
     def __init__(self, person: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.person, self.kinds = person, [kind for kind in kinds.named() if not kind.is_essential]
+        self.person, self.fitting = person, kinds.fitting(person)
+        self.kinds = [kind for kind in self.fitting if not kind.is_essential]
         found, ways = Digest.objects.filter(person=person).first(), ways_of(person)
         self.fields["digest"].initial = found is None or found.left_at is None
         for kind in self.kinds:
@@ -27,7 +28,7 @@ class SettingsForm(forms.Form):
 
     def groups(self) -> Iterator[tuple[Group, list[forms.BoundField], list[Kind]]]:
         """Each group with its fields, and the kinds that nobody can switch off."""
-        for group, found in kinds.grouped():
+        for group, found in kinds.grouped(self.fitting):
             yield group, [self[kind.name] for kind in found if not kind.is_essential], [kind for kind in found if kind.is_essential]
 
     @transaction.atomic

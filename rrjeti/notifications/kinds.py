@@ -1,6 +1,8 @@
 """What people may be told of. Each app names its own kinds when it is ready; a kind without a name cannot be told."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
@@ -25,6 +27,10 @@ class Group:
     label: Text
 
 
+def everyone(_person: Any) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Kind:
     """``name`` is ``noun.verbed``, ``label`` what the settings call it.
@@ -32,6 +38,7 @@ class Kind:
     ``title`` is the sentence of one notification with places for its words (``Request %(number)s is answered``); without one it is the label
     and the word ``name``. ``many`` is its plural of ``n`` (``ngettext_lazy(…, "n")``), for what happened several times while unread.
     What ``is_essential`` is always written by e-mail at once: the security of the account, decisions on one's organisation or content.
+    ``may`` says whether a person can be told of such a thing at all as things stand: the settings show no other kinds. It binds no sender.
     """
 
     name: str
@@ -41,6 +48,7 @@ class Kind:
     many: Text = ""
     default: Way = Way.DAILY
     is_essential: bool = False
+    may: Callable[[Any], bool] = everyone
 
     def said(self, words: dict[str, str], count: int = 1) -> str:
         """The sentence in the active language; the bare label when a release has other places than the words of an older row."""
@@ -82,8 +90,14 @@ def named() -> list[Kind]:
     return list(_kinds.values())
 
 
-def grouped() -> list[tuple[Group, list[Kind]]]:
+def fitting(person: Any) -> list[Kind]:
+    """Those a person can be told of; each rule is asked once, however many kinds share it."""
+    allowed = {rule: rule(person) for rule in dict.fromkeys(kind.may for kind in named())}
+    return [kind for kind in named() if allowed[kind.may]]
+
+
+def grouped(found: Iterable[Kind]) -> list[tuple[Group, list[Kind]]]:
     groups: dict[Group, list[Kind]] = {}
-    for kind in named():
+    for kind in found:
         groups.setdefault(kind.group, []).append(kind)
     return list(groups.items())

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from rrjeti.audit import recording
 from rrjeti.languages.fields import Translated
 from rrjeti.notifications import kinds
 from rrjeti.notifications.kinds import Way
@@ -24,7 +25,7 @@ ADDRESS = 500
 
 def name_of(about: models.Model | None) -> str:
     """``app.model:pk``, as the log of actions has it."""
-    return f"{about._meta.label_lower}:{about.pk}" if about is not None else ""
+    return recording.name_of(about) if about is not None else ""
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
 
+from rrjeti.environment import env
 from rrjeti.operations.preparation import missing_formats
-from rrjeti.operations.services import silent
+from rrjeti.operations.services import ask_database, silent
 from rrjeti.ui.health import pending_migrations
 
 
@@ -27,6 +28,9 @@ def configuration() -> Iterator[Finding]:
 
 
 def database() -> Iterator[Finding]:
+    if (address := env("DATABASE_URL")) and (reason := ask_database(address)):  # asked by itself: a pool of connections would try for long
+        yield Finding(f"The database cannot be reached: {reason}")
+        return
     try:
         pending = pending_migrations()
         if pending:

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rrjeti.audit.recording import record
+from rrjeti.moderation import hidden
 from rrjeti.notifications.telling import read_about
-from rrjeti.organisations import rules
+from rrjeti.organisations import proposals, rules
 from rrjeti.organisations.doors import form_view, of_organisation
 from rrjeti.organisations.forms import STEPS, AppealForm, DocumentForm, PlaceStep, WorkStep, missing
 from rrjeti.organisations.models import Document, Organisation, Status, Verification, recognised_domain
 from rrjeti.organisations.models.document import MOST
+from rrjeti.organisations.rewriting import RewriteForm
 from rrjeti.ui import working_days
 
 LAST = len(STEPS)
@@ -31,12 +33,20 @@ def domain_of(request: HttpRequest, organisation: Organisation) -> Any:
     return recognised_domain(request.user) if organisation.kind == Organisation.Kind.INSTITUTION else None
 
 
+def too_late(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
+    """For who comes back to a step in an old window."""
+    messages.warning(request, _("The application was sent and cannot be changed as it stands now."))
+    return redirect("organisations:status", pk=organisation.pk)
+
+
 @form_view
 @of_organisation(rules.may_apply_for)
 def step(request: HttpRequest, organisation: Organisation, step: int) -> HttpResponseBase:
     """One step: saved whichever way one leaves it, forwards or back."""
-    if step not in STEPS or not organisation.is_editable:
+    if step not in STEPS:
         raise Http404
+    if not organisation.is_editable:
+        return too_late(request, organisation)
     label, kind = STEPS[step]
     form = kind(request.POST or None, instance=organisation)
     if request.method == "POST" and form.is_valid():
@@ -53,13 +63,12 @@ def step(request: HttpRequest, organisation: Organisation, step: int) -> HttpRes
 @of_organisation(rules.may_apply_for)
 def documents(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     if not organisation.is_editable:
-        raise Http404
+        return too_late(request, organisation)
     form, goes_on = DocumentForm(organisation, request.POST or None, request.FILES or None), "go_on" in request.POST
     if goes_on and not request.FILES:
         return redirect("organisations:review", pk=organisation.pk)
     if request.method == "POST" and form.is_valid():
-        form.save(by=request.user)
-        messages.success(request, _("The document was added."))
+        messages.success(request, form.save(by=request.user))
         return redirect("organisations:review" if goes_on else "organisations:documents", pk=organisation.pk)
     context = {
         "organisation": organisation,
@@ -114,7 +123,7 @@ def remove_document(request: HttpRequest, organisation: Organisation, document: 
 def review(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """Everything once more, what is missing, and the button that sends it."""
     if not organisation.is_editable:
-        return redirect("organisations:status", pk=organisation.pk)
+        return too_late(request, organisation)
     domain = domain_of(request, organisation)
     lacking = missing(organisation, needs_documents=domain is None)
     if request.method == "POST" and not lacking:
@@ -134,6 +143,12 @@ def review(request: HttpRequest, organisation: Organisation) -> HttpResponseBase
     return render(request, "organisations/own/review.html", context)
 
 
+def what_was_sent(person: Any, organisation: Organisation) -> dict[str, Any]:
+    """To be read again while others decide, and before an appeal."""
+    papers = Document.objects.visible_to(person).filter(organisation=organisation)
+    return {"was_sent": True, "documents": papers, "themes": organisation.themes.all()}
+
+
 @require_safe
 @of_organisation(rules.role_in)
 def status(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
@@ -141,13 +156,19 @@ def status(request: HttpRequest, organisation: Organisation) -> HttpResponseBase
     read_about(request.user, organisation)
     said = Verification.objects.visible_to(request.user).filter(organisation=organisation).exclude(reason="")
     role = rules.role_in(request.user, organisation)
+    speaks = role in ("owner", "representative")
     context = {
+        **(what_was_sent(request.user, organisation) if speaks and organisation.status in (Status.WAITING, Status.DECLINED) else {}),
         "organisation": organisation,
         "application": organisation.application,
         "promised": working_days.promised(organisation.sent_at) if organisation.sent_at else None,
         "decisions": said.order_by("-at", "-pk")[:10],
-        "speaks": role in ("owner", "representative"),
+        "speaks": speaks,
         "leads": role == "owner",
+        "hidden": hidden.must_wait(organisation) if organisation.slug else None,
+        "focal": proposals.focal_point(request.user, organisation),
+        "publication": proposals.publication(request.user, organisation),
+        "waits": hidden.waiting(organisation) if organisation.slug else None,
     }
     return render(request, "organisations/own/status.html", context)
 
@@ -200,13 +221,17 @@ def edit(request: HttpRequest, organisation: Organisation, part: str) -> HttpRes
     """A verified organisation keeps its page up to date; name and number stay as two people checked them."""
     if organisation.status != Status.VERIFIED or part not in PARTS:
         raise Http404
-    form = PARTS[part](request.POST or None, instance=organisation)
+    decision = hidden.must_wait(organisation) if part == "work" else None
+    waits = hidden.waiting(organisation) if part == "work" else None  # also after an appeal has brought the old one back
+    form = (RewriteForm if decision or waits else PARTS[part])(request.POST or None, instance=organisation)
     if request.method == "POST" and form.is_valid():
         form.save()
         record("organisation.changed", organisation, by=request.user, role="owner")
         messages.success(request, _("Saved."))
         return redirect("organisations:status", pk=organisation.pk)
-    return render(request, "organisations/own/edit.html", {"organisation": organisation, "form": form, "part": part})
+    leads = rules.may_lead(request.user, organisation)
+    context = {"organisation": organisation, "form": form, "part": part, "decision": decision, "waits": waits, "leads": leads}
+    return render(request, "organisations/own/edit.html", context)
 
 
 @form_view

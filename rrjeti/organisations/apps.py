@@ -20,6 +20,7 @@ INNER = {
     "organisation.discarded": pgettext_lazy("deed", "Application thrown away"),
     "organisation.confirmed": pgettext_lazy("deed", "Organisation confirmed for a year"),
     "organisation.closed": pgettext_lazy("deed", "Organisation left the network"),
+    "interest.answered": pgettext_lazy("deed", "Expression of interest answered"),
     "organisation.changed": pgettext_lazy("deed", "Page of an organisation changed"),
 }
 WITH_DETAILS = (

@@ -12,7 +12,21 @@ from django.utils.text import slugify
 from rrjeti.accounts import demo_crowd, names
 from rrjeti.accounts.models import Person
 from rrjeti.languages.folding import fold
-from rrjeti.organisations.models import Application, Interest, MemberCount, Membership, Organisation, Role, Status, Verification, note_representatives
+from rrjeti.organisations import demo_papers
+from rrjeti.organisations.models import (
+    Application,
+    Document,
+    Interest,
+    MailDomain,
+    MemberCount,
+    Membership,
+    Organisation,
+    Role,
+    Status,
+    Verification,
+    counted,
+    note_representatives,
+)
 from rrjeti.organisations.models.organisation import YEAR
 from rrjeti.pagestore.generation import public_changed
 from rrjeti.regions.models import Municipality
@@ -44,6 +58,8 @@ SAYS = {
     "sq": "Organizatë e trilluar për demonstrim. Punon për {theme} në {place} dhe ndjek si zbatohen hapat e premtuar.",
     "en": "A made-up organisation for demonstration. It works on {theme} in {place} and follows whether promised steps are taken.",
 }
+MASCULINE = {"Forumi", "Instituti", "Fondacioni", "Observatori", "Inspektorati"}  # “of” is i after them, e after the others
+DOMAINS = ("drejtoria.example", "agjencia.example")
 REASONS = ("Seli e ndryshme nga ajo në regjistër.", "Mungon statuti i nënshkruar.", "Numri i regjistrimit nuk çon te kjo organizatë.")
 
 
@@ -60,6 +76,8 @@ class Ground(NamedTuple):
 def clear() -> None:
     """Removes earlier demonstration organisations with all that is theirs."""
     Organisation.objects.filter(is_demo=True).delete()
+    MailDomain.objects.filter(domain__in=DOMAINS).delete()
+    Interest.objects.filter(person__is_demo=True, name__endswith=LABEL).delete()
 
 
 @transaction.atomic
@@ -85,8 +103,8 @@ def make(csos: int = 52, officials: int = 50, companies: int = 50, seed: int = 1
     note_representatives([person.pk for person in speakers(made, seed)])
     judge(made, ground)
     show_interest(ground)
+    list_domains(made)
     count_backwards()
-    public_changed()
     return len(made)
 
 
@@ -114,8 +132,16 @@ def organisations(kind: Any, number: int, others: dict[Status, int], ground: Gro
     areas.objects.bulk_create(
         [areas(organisation_id=one.pk, municipality_id=place.pk) for one in made if not one.is_nationwide for place in around(one, ground)]
     )
+    papers(made)
     Application.objects.bulk_create([Application(organisation=one, position="Drejtues (demo)", mandate="Vendim i trilluar (demo)") for one in made])
     return made
+
+
+def papers(made: list[Organisation]) -> None:
+    """Whoever waits or has to correct something has shown a statute and a mandate."""
+    here = [one for one in made if one.status in (Status.WAITING, Status.RETURNED)]
+    named = ((Document.Kind.STATUTE, f"Statuti {LABEL}"), (Document.Kind.MANDATE, f"Vendimi i bordit {LABEL}"))
+    Document.objects.bulk_create([demo_papers.document(one, kind, name) for one in here for kind, name in named])
 
 
 def organisation(kind: Any, place: int, status: Status, ground: Ground) -> Organisation:
@@ -124,7 +150,7 @@ def organisation(kind: Any, place: int, status: Status, ground: Ground) -> Organ
     where = rng.choice(ground.places) if ground.places else None
     town = str(where.name) if where else "Tiranë"
     topic = rng.choice(ground.topics).name.values if ground.topics else {"sq": "integritet", "en": "integrity"}
-    name = f"{rng.choice(FIRST[kind])} {rng.choice(SECOND[kind])} {town} {place} {LABEL}"
+    name = f"{joined(rng.choice(FIRST[kind]), rng.choice(SECOND[kind]))} {town} {place} {LABEL}"
     says = {code: text.format(theme=topic.get(code, "").lower(), place=town) for code, text in SAYS.items()}
     made = Organisation(
         kind=kind, legal_name=name, name_key=names.key(name)[:240], country="AL", municipality=where, description=says, status=status,
@@ -142,6 +168,11 @@ def organisation(kind: Any, place: int, status: Status, ground: Ground) -> Organ
         made.verified_at, made.slug = made.decided_at, slugify(fold(f"demo {kind} {place}"))
         made.confirmed_until = made.decided_at.date() + YEAR
     return made
+
+
+def joined(first: str, second: str) -> str:
+    """The two halves of a name, with the article that the first one takes."""
+    return f"{first} i {second.removeprefix('e ')}" if first in MASCULINE and second.startswith("e ") else f"{first} {second}"
 
 
 def around(one: Organisation, ground: Ground) -> list[Municipality]:
@@ -193,14 +224,21 @@ def votes(one: Organisation, place: int, ground: Ground) -> Iterator[Verificatio
 
 def show_interest(ground: Ground) -> None:
     """A few citizens would like their organisation to join."""
-    people = Person.objects.filter(is_demo=True, kind=Person.Kind.CITIZEN).exclude(email=f"citizen1@{demo_crowd.HOST}").order_by("pk")[:5]
+    citizens = Person.objects.filter(is_demo=True, is_staff=False, kind=Person.Kind.CITIZEN)
+    people = citizens.exclude(email=f"citizen1@{demo_crowd.HOST}").order_by("pk")[:5]
     says = {"kind": Kind.CSO, "text": f"Duam të dimë si mund të hyjmë. {LABEL}"}
     wanted = [Interest(person=person, name=f"Nisma e lagjes {n} {LABEL}", **says) for n, person in enumerate(people, 1)]
     Interest.objects.bulk_create(wanted, ignore_conflicts=True)
 
 
+def list_domains(made: list[Organisation]) -> None:
+    """The domains of two institutions: whoever confirms an address there needs no papers."""
+    institutions = [one for one in made if one.kind == Kind.INSTITUTION and one.status == Status.VERIFIED]
+    MailDomain.objects.bulk_create([MailDomain(domain=name, institution=str(one)) for name, one in zip(DOMAINS, institutions, strict=False)])
+
+
 def count_backwards() -> None:
-    """How many members there were at the end of each of the last 52 weeks, from the days on which they came in."""
+    """How many members there were at the end of each of the last 52 weeks, from the days on which they came in; and how many there are today."""
     days = [timezone.localdate() - dt.timedelta(weeks=weeks) for weeks in range(1, 53)]
     inside = Organisation.objects.public()
     came = {
@@ -211,9 +249,12 @@ def count_backwards() -> None:
         ),
         "citizen": since(Person.objects.filter(kind=Person.Kind.CITIZEN, is_staff=False), "joined_at"),
     }
+    today = counted()
     for kind, first in came.items():
-        counts = [MemberCount(day=day, kind=kind, count=sum(one <= day for one in first)) for day in days]
+        counts = [MemberCount(day=timezone.localdate(), kind=kind, count=today[kind])]
+        counts += [MemberCount(day=day, kind=kind, count=sum(one <= day for one in first)) for day in days]
         MemberCount.objects.bulk_create(counts, update_conflicts=True, unique_fields=["day", "kind"], update_fields=["count"])
+    public_changed()
 
 
 def since(rows: Any, column: str) -> list[dt.date]:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from rrjeti.accounts import addresses
 from rrjeti.organisations.forms import Boxes, Choices
 from rrjeti.organisations.models import STANDING, MailDomain, Organisation, Overtaken, Status, Verification
 
@@ -71,9 +72,17 @@ class DomainForm(forms.ModelForm[MailDomain]):
         fields = ["domain", "institution"]
         labels = {"domain": gettext_lazy("Mail domain"), "institution": gettext_lazy("Institution")}
         help_texts = {"domain": gettext_lazy("What stands after the @ in addresses of this institution alone.")}
+        error_messages = {"domain": {"unique": gettext_lazy("This domain is in the list already.")}}
 
     def clean_domain(self) -> str:
-        return str(self.cleaned_data["domain"]).lower()
+        domain = str(self.cleaned_data["domain"]).strip().removeprefix("@").lower()
+        if addresses.is_registry(domain):
+            raise forms.ValidationError(_("This domain is shared by many. Write the one that belongs to the institution alone."), code="shared")
+        if addresses.is_public(domain):
+            raise forms.ValidationError(
+                _("Anybody can have an address there. Write the domain that belongs to the institution alone."), code="public"
+            )
+        return domain
 
 
 class QueueForm(forms.Form):

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,11 +15,12 @@ from rrjeti.accounts import names
 from rrjeti.audit.recording import record
 from rrjeti.organisations import registers, rules
 from rrjeti.organisations.desk_forms import DecisionForm, DomainForm, QueueForm, ReasonForm
-from rrjeti.organisations.doors import form_view, of_organisation, of_verifiers
-from rrjeti.organisations.models import STANDING, Document, Interest, MailDomain, Organisation, Overtaken, Status, Verification, verifies
-from rrjeti.organisations.models.organisation import OrganisationQuerySet
+from rrjeti.organisations.doors import form_view, of_organisation
+from rrjeti.organisations.models import Document, Interest, MailDomain, Organisation, Overtaken, Status, Verification, verifies
+from rrjeti.organisations.models.organisation import HALF, OrganisationQuerySet
 from rrjeti.organisations.models.verification import decided_before
 from rrjeti.ui import keyset, working_days
+from rrjeti.ui.doors import only_for
 
 PAGE = 30
 
@@ -34,7 +35,7 @@ def counts(user: Any) -> dict[str, int]:
     return sent(user).aggregate(
         queued=Count("pk", filter=waiting),
         late=Count("pk", filter=waiting & Q(sent_at__lt=working_days.late_before(timezone.localdate()))),
-        second=Count("pk", filter=Q(votes__gt=0, status__in=(Status.WAITING, *STANDING))),
+        second=Count("pk", filter=HALF),
         verified=Count("pk", filter=Q(verified_at__year=timezone.localdate().year)),
     )
 
@@ -42,9 +43,8 @@ def counts(user: Any) -> dict[str, int]:
 def narrowed(found: OrganisationQuerySet, form: QueueForm) -> OrganisationQuerySet:
     asked = form.cleaned_data if form.is_valid() else {}
     state, name = asked.get("state", ""), asked.get("name", "").strip()
-    half = Q(votes__gt=0, status__in=(Status.WAITING, *STANDING))  # also a suspension that waits for its second verifier
-    waiting = half if state == "second" else Q(status=Status.WAITING) | half
-    found = found.filter(status=state) if state in Status.values else found.filter(waiting)
+    waiting = found.filter(HALF) if state == "second" else found.at_desk()
+    found = found.filter(status=state) if state in Status.values else waiting
     if asked.get("kind"):
         found = found.filter(kind=asked["kind"])
     if name:
@@ -54,25 +54,29 @@ def narrowed(found: OrganisationQuerySet, form: QueueForm) -> OrganisationQueryS
     return found
 
 
-def page_of(found: OrganisationQuerySet, after: str) -> dict[str, Any]:
-    """The oldest first; 404 for a number that never was in the queue."""
-    last = Organisation.objects.filter(pk=keyset.number(after) or 0, sent_at__isnull=False).first()
+def page_of(found: OrganisationQuerySet, after: str, is_decided: bool) -> dict[str, Any]:
+    """What waits, the oldest first; what is decided, the newest first. 404 for a number that never was in the queue."""
+    last = Organisation.objects.with_decision().filter(pk=keyset.number(after) or 0, sent_at__isnull=False).first()
     if after and last is None:
         raise Http404
-    return keyset.page(found.annotate(papers=Count("documents", distinct=True)), ("sent_at", "pk"), last, PAGE, "after")
+    order = ("-last_decided", "-pk") if is_decided else ("sent_at", "pk")
+    return keyset.page(found.with_decision().annotate(papers=Count("documents", distinct=True)), order, last, PAGE, "after")
 
 
 @require_safe
-@of_verifiers
+@only_for(verifies)
 def desk(request: HttpRequest) -> HttpResponse:
     """Counts, the queue, and what narrows it."""
     form = QueueForm(request.GET or None)
-    page = page_of(narrowed(sent(request.user), form).select_related("application", "municipality"), request.GET.get("after", ""))
+    is_decided = form.is_valid() and form.cleaned_data["state"] in Status.values
+    found = narrowed(sent(request.user), form).select_related("application", "municipality")
+    page = page_of(found, request.GET.get("after", ""), is_decided)
     today = timezone.localdate()
     for row in page["rows"]:
         row.days = working_days.between(timezone.localtime(row.sent_at).date(), today)
         row.is_late = row.status == Status.WAITING and row.days > working_days.PROMISED
-    context = {**page, "form": form, "counts": counts(request.user), "interests": Interest.objects.visible_to(request.user).count()}
+    context = {**page, "form": form, "is_decided": is_decided, "counts": counts(request.user)}
+    context["interests"] = Interest.objects.visible_to(request.user).waiting().count()
     return render(request, "organisations/desk/queue.html", context)
 
 
@@ -158,15 +162,24 @@ def restore(request: HttpRequest, organisation: Organisation) -> HttpResponseBas
 
 
 @require_safe
-@of_verifiers
+@only_for(verifies)
 def interests(request: HttpRequest) -> HttpResponse:
-    """The newest first; the hundred latest are enough to answer."""
-    found = Interest.objects.visible_to(request.user).select_related("person")[:100]
-    return render(request, "organisations/desk/interests.html", {"interests": found})
+    """What waits for an answer, the oldest first; then the fifty answered last."""
+    found = Interest.objects.visible_to(request.user).select_related("person", "answered_by")
+    answered = found.exclude(answered_at=None).order_by("-answered_at", "-pk")
+    return render(request, "organisations/desk/interests.html", {"waiting": found.waiting().order_by("at", "pk")[:100], "answered": answered[:50]})
+
+
+@require_POST
+@only_for(verifies)
+def answer_interest(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Of two at once, one answered; the other sees who."""
+    get_object_or_404(Interest.objects.visible_to(request.user), pk=pk).answer(by=request.user)
+    return redirect("organisations:interests")
 
 
 @form_view
-@of_verifiers
+@only_for(verifies)
 def domains(request: HttpRequest) -> HttpResponseBase:
     """Every verifier reads the list, administrators keep it."""
     leads = request.user.is_superuser
@@ -180,7 +193,7 @@ def domains(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_POST
-@of_verifiers
+@only_for(verifies)
 def remove_domain(request: HttpRequest, domain: int) -> HttpResponseBase:
     found = MailDomain.objects.filter(pk=domain).first()
     if found is None or not request.user.is_superuser:

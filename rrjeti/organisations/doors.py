@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from rrjeti.organisations.models import Organisation, verifies
+from rrjeti.organisations.models import Organisation
 
 View = Callable[..., HttpResponseBase]
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -30,16 +30,3 @@ def of_organisation(rule: Callable[[Any, Organisation], object]) -> Callable[[Vi
         return found
 
     return wrap
-
-
-def of_verifiers(view: View) -> View:
-    """Pages of the desk; for everyone else they are not there."""
-
-    @never_cache
-    @wraps(view)
-    def found(request: HttpRequest, **more: Any) -> HttpResponseBase:
-        if not verifies(request.user):
-            raise Http404
-        return view(request, **more)
-
-    return found

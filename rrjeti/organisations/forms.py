@@ -16,15 +16,12 @@ from rrjeti.organisations import files, naming, registers
 from rrjeti.organisations.models import OPEN, STANDING, Application, Document, Interest, Invitation, Organisation, Role
 from rrjeti.organisations.models.application import MOST_OPEN
 from rrjeti.organisations.models.document import MOST
+from rrjeti.organisations.taken import PUBLIC, REGISTERED, SAME_NUMBER, free_name, free_number, is_of_institution
 from rrjeti.regions.forms import MunicipalitiesField, MunicipalityField
 from rrjeti.regions.models import Municipality
 from rrjeti.vocabulary.models import Country, Topic, site_country
 
 INVITATIONS_A_DAY = 30
-REGISTERED = gettext_lazy(
-    "An organisation with this name, or one that looks like it, is in the network already. If it is yours, ask its owner to invite you."
-)
-SAME_NUMBER = gettext_lazy("An organisation with this number is in the network already. If it is yours, ask its owner to invite you.")
 
 
 class Choices(forms.RadioSelect):
@@ -55,7 +52,7 @@ class StartForm(forms.Form):
         self.person = person
 
     def clean_name(self) -> str:
-        return naming.check(self.cleaned_data["name"])
+        return free_name(naming.check(self.cleaned_data["name"]), self.cleaned_data.get("kind", ""))
 
     def clean(self) -> dict[str, Any]:
         if Organisation.objects.of(self.person).filter(status__in=OPEN).count() >= MOST_OPEN:
@@ -124,7 +121,7 @@ class NameStep(StepForm):
             del self.fields["type"]
 
     def clean_legal_name(self) -> str:
-        return naming.check(self.cleaned_data["legal_name"])
+        return free_name(naming.check(self.cleaned_data["legal_name"]), self.instance.kind, self.instance.pk)
 
     def clean_short_name(self) -> str:
         name = self.cleaned_data["short_name"]
@@ -135,7 +132,8 @@ class NameStep(StepForm):
         number = cleaned.get("number", "")
         if number:
             try:
-                cleaned["number"] = registers.check(number, cleaned.get("country") or site_country())
+                country = cleaned.get("country") or site_country()
+                cleaned["number"] = free_number(registers.check(number, country), country, self.instance.pk)
             except forms.ValidationError as error:
                 self.add_error("number", error)
         return cleaned
@@ -218,7 +216,7 @@ class DocumentForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=Document.Kind)
     file = forms.FileField(
         label=gettext_lazy("File"), max_length=200, widget=forms.ClearableFileInput(attrs={"accept": files.ACCEPT}),
-        help_text=gettext_lazy("PDF, PNG, JPG, DOCX or ODT, at most 10 MB. Only you and the verifiers open it."),
+        help_text=gettext_lazy("PDF, PNG, JPG, DOCX or ODT, at most 10 MB. Only you, the verifiers and the administrators open it."),
     )  # fmt: skip
 
     def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
@@ -231,8 +229,15 @@ class DocumentForm(forms.Form):
         self.media_type = files.check(self.cleaned_data["file"])
         return self.cleaned_data["file"]
 
-    def save(self, by: Any) -> Document:
-        return Document.add(self.organisation, self.cleaned_data["file"], self.cleaned_data["kind"], self.media_type, by)
+    def save(self, by: Any) -> str:
+        """Gives what happened, in words. Whoever adds a file again under another kind corrects the kind."""
+        kind = self.cleaned_data["kind"]
+        paper = Document.add(self.organisation, self.cleaned_data["file"], kind, self.media_type, by)
+        if paper.is_new:
+            return _("The document was added.")
+        if paper.become(kind):
+            return _("This file was here already. It is listed as another kind now: %(kind)s.") % {"kind": paper.get_kind_display()}
+        return _("This file is here already, as the same kind: %(kind)s. Nothing was added.") % {"kind": paper.get_kind_display()}
 
 
 class AppealForm(forms.Form):
@@ -281,6 +286,8 @@ def missing(organisation: Organisation, needs_documents: bool) -> list[tuple[int
         (5, not needs_documents or organisation.documents.exists(), _("Add at least one document.")),
     ]
     found = [(step, text) for step, is_there, text in wanted if not is_there]
+    if is_of_institution(organisation.legal_name, organisation.kind):
+        found.insert(0, (1, str(PUBLIC)))
     standing = organisation.twins().filter(status__in=STANDING)
     for twin in standing[:1]:
         found.insert(0, (1, str(REGISTERED if twin.name_key == organisation.name_key else SAME_NUMBER)))

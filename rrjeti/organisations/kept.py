@@ -45,6 +45,11 @@ KEPT = [
     ),
     Kept(
         "organisations.Interest", "person", End.REMOVED, _("organisations for which you showed interest"), _("to get in touch with you"), ACCOUNT,
-        given=("kind", "name", "text", "at"), silent=("id", "person"),
+        given=("kind", "name", "text", "at", "answered_at"), silent=("id", "person", "answered_by"),
+    ),
+    Kept(
+        "organisations.Interest", "answered_by", End.UNLINKED, _("expressions of interest that you answered as a verifier"),
+        _("so that nobody is answered twice"), _("the answer stays, without your name"), given=("name", "answered_at"),
+        silent=("id", "person", "kind", "text", "at", "answered_by"),
     ),
 ]  # fmt: skip

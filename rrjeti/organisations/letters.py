@@ -6,10 +6,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
-from rrjeti.accounts.models import Person, spoken
+from rrjeti.accounts.models import Person
+from rrjeti.languages.reader import spoken
 from rrjeti.notifications.telling import notify
-from rrjeti.organisations.models import Organisation
-from rrjeti.outbox.letters import letter
+from rrjeti.organisations.models import Invitation, Organisation
+from rrjeti.outbox.letters import letter_in_each
 
 
 def tell(kind: str, person: Person, organisation: Organisation, **said: Any) -> None:
@@ -20,9 +21,14 @@ def tell(kind: str, person: Person, organisation: Organisation, **said: Any) -> 
     notify(person, f"organisation.{kind}", organisation, path, letter=(f"organisations/email/{kind}", context), name=organisation)
 
 
-def invite(email: str, organisation: Organisation, token: str, **said: Any) -> None:
-    """To a bare address, which may belong to nobody here: in the language of whoever invites."""
-    language = spoken(get_language())
-    with override(language):
+def invite(invitation: Invitation, token: str) -> None:
+    """To somebody with an account in their language; to a bare address in all, that of whoever invites first."""
+
+    def said() -> dict[str, Any]:
         page = settings.SITE_URL + reverse("organisations:invitation", args=[token])
-    letter("organisations/email/invited", email, {"organisation": organisation, "page": page, **said}, language).send()
+        role = invitation.get_role_display()
+        return {"organisation": invitation.organisation, "page": page, "role": role, "until": invitation.expires_at}
+
+    person = Person.objects.filter(email=invitation.email).first()
+    languages = [person.language] if person else [get_language() or "", *dict(settings.LANGUAGES)]
+    letter_in_each("organisations/email/invited", invitation.email, said, languages).send()

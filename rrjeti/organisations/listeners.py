@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.db.models.signals import post_delete
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,16 +12,18 @@ from django.utils.translation import pgettext
 
 from rrjeti.accounts.affiliations import Affiliation
 from rrjeti.accounts.next_steps import Step
+from rrjeti.accounts.signals import address_changed
 from rrjeti.audit.recording import recorded
 from rrjeti.notifications.telling import forget_about
 from rrjeti.organisations import letters
-from rrjeti.organisations.models import SPEAKING, Document, Membership, Organisation, Status, Target, last_owner_of, verifies
+from rrjeti.organisations.models import SPEAKING, Document, Interest, Invitation, Membership, Organisation, Status, Target, last_owner_of, verifies
 from rrjeti.organisations.told import DECISIONS, RECEIPTS
 
 TOLD = {*DECISIONS, *RECEIPTS}
 
 
 def connect() -> None:
+    address_changed.connect(move_invitations, dispatch_uid="organisations.addresses")
     recorded.connect(tell_members, dispatch_uid="organisations.letters")
     post_delete.connect(remove_file, sender=Document, dispatch_uid="organisations.files")
     post_delete.connect(forget_about, sender=Organisation, dispatch_uid="organisations.notifications")
@@ -45,6 +48,13 @@ def tell_members(entry: Any, **_more: Any) -> None:
         letters.tell(deed, membership.person, organisation, reason=reason)
 
 
+def move_invitations(person: Any, old: str, **_more: Any) -> None:
+    """They follow their person, those that have ended too, or erasure would find no trace of the address left behind."""
+    again = Invitation.objects.open().filter(email=person.email, organisation=OuterRef("organisation"))
+    Invitation.objects.open().filter(Exists(again), email=old).delete()
+    Invitation.objects.filter(email=old).update(email=person.email)
+
+
 def remove_file(instance: Document, **_more: Any) -> None:
     with suppress(FileNotFoundError):
         instance.file.storage.delete(str(instance.file.name))
@@ -57,8 +67,9 @@ def last_owner(person: Any) -> Iterator[str]:
 
 
 def waiting(_user: Any) -> int:
-    """How many applications wait at the verifiers' desk."""
-    return Organisation.objects.filter(status=Status.WAITING).count()
+    """How much waits at the verifiers' desk: applications, and expressions of interest that nobody has answered. One query."""
+    applications = Organisation.objects.at_desk().order_by().values("pk")
+    return applications.union(Interest.objects.waiting().order_by().values("pk"), all=True).count()
 
 
 def affiliations_of(person: Any) -> Iterator[Affiliation]:
@@ -71,14 +82,24 @@ def affiliations_of(person: Any) -> Iterator[Affiliation]:
 def next_steps(person: Any) -> Iterable[Step]:
     """On the account's first page: the organisation to register, what waits at it, and the verifiers' queue."""
     found = Membership.objects.active().filter(person=person).exclude(organisation__status=Status.CLOSED).select_related("organisation")
-    memberships = list(found.order_by("-organisation__updated_at")[:10])
+    memberships, invitations = list(found.order_by("-organisation__updated_at")[:10]), list(Invitation.objects.offered_to(person)[:10])
+    yield from map(step_to, invitations)
     for membership in memberships:
         yield step_at(membership.organisation)
-    if not memberships and person.kind != "citizen" and not person.role:
+    if not memberships and not invitations and person.kind != "citizen" and not person.role:
         yield Step(_("Register your organisation, so that it can take part in the network."), reverse("organisations:register"), _("Begin"))
     if verifies(person):
-        count = Organisation.objects.filter(status=Status.WAITING).count()
-        yield Step(_("Applications that wait for verifiers: %(n)s") % {"n": count}, reverse("organisations:desk"), _("To the verifiers’ desk"))
+        yield Step(
+            _("Applications that wait for verifiers: %(n)s") % {"n": Organisation.objects.at_desk().count()},
+            reverse("organisations:desk"),
+            _("To the verifiers’ desk"),
+        )
+
+
+def step_to(invitation: Invitation) -> Step:
+    """Somebody waits for an answer."""
+    text = _("You have an invitation to join an organisation: %(name)s") % {"name": invitation.organisation}
+    return Step(text, reverse("organisations:offer", args=[invitation.pk]), _("See the invitation"), is_urgent=True)
 
 
 def step_at(organisation: Organisation) -> Step:

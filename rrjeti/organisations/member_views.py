@@ -16,6 +16,8 @@ from rrjeti.organisations.doors import form_view, of_organisation
 from rrjeti.organisations.forms import InviteForm
 from rrjeti.organisations.models import Invitation, LastOwner, Membership, Organisation, Role, Status
 
+MOST = 10  # invitations shown at once
+
 
 @form_view
 @of_organisation(rules.role_in)
@@ -35,6 +37,7 @@ def members(request: HttpRequest, organisation: Organisation) -> HttpResponseBas
         "members": Membership.objects.visible_to(request.user).filter(organisation=organisation).select_related("person"),
         "invitations": Invitation.objects.visible_to(request.user).filter(organisation=organisation).open(),
         "leads": leads,
+        "is_last_owner": leads and Membership.objects.active().filter(organisation=organisation, role=Role.OWNER).count() == 1,
         "form": form if invites else None,
         "roles": Role.choices,
     }
@@ -44,8 +47,7 @@ def members(request: HttpRequest, organisation: Organisation) -> HttpResponseBas
 @transaction.atomic
 def invite(organisation: Organisation, email: str, role: str, by: Any) -> None:
     made, token = Invitation.make(organisation, email, role, by=by)
-    said = {"role": made.get_role_display(), "until": made.expires_at}
-    letters.invite(email, organisation, token, **said)
+    letters.invite(made, token)
 
 
 def _membership(request: HttpRequest, organisation: Organisation, member: int) -> Membership:
@@ -108,12 +110,28 @@ def take_back(request: HttpRequest, organisation: Organisation, invitation: int)
 @never_cache
 @form_view
 def invitation(request: HttpRequest, token: str) -> HttpResponseBase:
-    """What an invitation leads to. It is for the owner of the address it was sent to, so a link that was passed on opens nothing."""
-    person: Any = request.user
-    found = Invitation.objects.by_token(token)
+    """What a link leads to. It is for the owner of the address it was sent to, so a link that was passed on opens nothing."""
+    found = Invitation.objects.once_by_token(token)
+    belongs = found is not None and bool(rules.role_in(request.user, found.organisation))
+    if found is None or belongs or not found.is_waiting:
+        context = {"organisation": found.organisation if found and belongs else None, "waiting": Invitation.objects.offered_to(request.user)[:MOST]}
+        return render(request, "organisations/invitation_gone.html", context, status=410)
+    return answer(request, found)
+
+
+@never_cache
+@form_view
+def offer(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The same for whoever has confirmed the address and has no need of the link."""
+    found = Invitation.objects.offered_to(request.user).filter(pk=pk).first()
     if found is None:
-        return render(request, "organisations/invitation_gone.html", status=410)
-    is_mine = found.email == person.email
+        raise Http404
+    return answer(request, found)
+
+
+def answer(request: HttpRequest, found: Invitation) -> HttpResponseBase:
+    person: Any = request.user
+    is_mine = found.is_for(person)
     if request.method == "POST" and is_mine:
         if found.accept(person):
             messages.success(request, _("Welcome. You belong to the organisation now."))

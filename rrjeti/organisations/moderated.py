@@ -1,8 +1,8 @@
 """How pages of organisations are flagged and hidden.
 
 Hiding takes the description away; moderation keeps it until an appeal can no longer bring it back. So no list, feed or page that shows
-descriptions has to ask whether it may, and the organisation, which stays verified, can write a better one. Whether it is who it says it is
-remains a matter of the verifiers.
+descriptions has to ask whether it may, and the organisation, which stays verified, can write a better one, which waits until a moderator has
+looked at it. Whether it is who it says it is remains a matter of the verifiers.
 """
 
 from typing import Any
@@ -24,14 +24,22 @@ def add() -> None:
         url=lambda organisation: organisation.get_absolute_url(),
         hide=hide,
         restore=restore,
+        answers=owners,
+        keys_of=lambda person: Organisation.objects.of(person, Role.OWNER).values("pk"),
+        publish=publish,
         concerns=lambda person, organisation: Membership.objects.filter(organisation=organisation, person=person).exists(),
     )
 
 
 def first_owner(organisation: Organisation) -> Any:
-    """The owner of longest standing answers for the page."""
-    found = organisation.memberships.filter(ended_at=None, role=Role.OWNER).select_related("person").order_by("since", "pk").first()
-    return found.person if found else None
+    """The owner of longest standing answers for the page first."""
+    return next(iter(owners(organisation)), None)
+
+
+def owners(organisation: Organisation) -> list[Any]:
+    """All of them now, who has been it longest first."""
+    found = organisation.memberships.filter(ended_at=None, role=Role.OWNER).select_related("person").order_by("since", "pk")
+    return [membership.person for membership in found]
 
 
 def hide(organisation: Organisation) -> dict[str, str]:
@@ -47,3 +55,9 @@ def restore(organisation: Organisation, aside: Any) -> None:
     if aside and not organisation.description:
         organisation.description = aside
         organisation.save(update_fields=["description"])
+
+
+def publish(organisation: Organisation, text: Any) -> None:
+    """A description that a moderator let through."""
+    organisation.description = text
+    organisation.save(update_fields=["description"])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from rrjeti.organisations import places
+from rrjeti.organisations import places, proposals, sections
 from rrjeti.organisations.listing import FACETS, Asked, Member
 from rrjeti.organisations.models import Organisation
 
@@ -94,7 +94,9 @@ def by_county(asked: Asked) -> dict[str, Any]:
     counts, chosen = asked.counts("county"), asked.chosen.get("county", "")
     links = {key: asked.address(county="" if key == chosen else key) for key, count in counts.items() if count or key == chosen}
     nationwide = sum(member.is_nationwide for member in asked.found(without="county"))
-    return {"counts": counts, "links": links, "county": chosen, "nationwide": nationwide}
+    names = asked.names["county"]
+    counties = [{"key": key, "name": names[key], "count": counts[key]} for key in links]
+    return {"counts": counts, "links": links, "counties": counties, "county": chosen, "nationwide": nationwide}
 
 
 @login_not_required
@@ -108,6 +110,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organisation": found,
         "works": places.worked(found),
+        "sections": list(sections.of(found, request.user)),
+        "focal": proposals.focal_point(request.user, found),
         "self_title": found.legal_name,
         "description": found.description.part(found.description[:200]),
     }

@@ -7,12 +7,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.forms import modelformset_factory
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from rrjeti.audit.recording import record
@@ -20,6 +19,8 @@ from rrjeti.languages.fields import Translated
 from rrjeti.organisations.doors import form_view
 from rrjeti.organisations.models import Target
 from rrjeti.organisations.wall import panels, target_label
+from rrjeti.ui import desks
+from rrjeti.ui.doors import only_for
 
 MOST = 1_000_000
 
@@ -41,13 +42,11 @@ class TargetForm(forms.ModelForm[Target]):
         fields = ["least", "most"]
 
 
-@never_cache
+@only_for(desks.of_administrators)
 @form_view
 def desk(request: HttpRequest) -> HttpResponseBase:
     """The figures, for administrators alone; each change stands in the public record."""
     person: Any = request.user
-    if not (person.is_active and person.is_superuser):
-        raise Http404
     form_set = modelformset_factory(Target, form=TargetForm, extra=0, edit_only=True)
     shown = form_set(request.POST or None, queryset=Target.objects.visible_to(person))
     if request.method == "POST" and shown.is_valid():

@@ -15,6 +15,7 @@ public = [
     path("organisations/register/interest/", views.interest, name="interest"),
     path("organisations/mine/", views.mine, name="mine"),
     path("organisations/invitation/<str:token>/", people.invitation, name="invitation"),
+    path("organisations/invitations/<number:pk>/", people.offer, name="offer"),
     path("organisations/<slug:slug>/", shown.organisation, name="organisation"),
 ]
 applicants = [
@@ -41,6 +42,7 @@ members = [
 verifiers = [
     path("desk/organisations/", desk.desk, name="desk"),
     path("desk/organisations/interest/", desk.interests, name="interests"),
+    path("desk/organisations/interest/<number:pk>/answered/", desk.answer_interest, name="answer_interest"),
     path("desk/organisations/domains/", desk.domains, name="domains"),
     path("desk/organisations/domains/<number:domain>/remove/", desk.remove_domain, name="remove_domain"),
     path("desk/organisations/targets/", targets.desk, name="set_targets"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from rrjeti.organisations.doors import form_view
 from rrjeti.organisations.forms import InterestForm, StartForm
-from rrjeti.organisations.models import Application, Membership, Status
+from rrjeti.organisations.models import Application, Invitation, Membership, Status
 
 
 @never_cache
@@ -45,4 +45,5 @@ def mine(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     memberships = Membership.objects.active().filter(person=person).exclude(organisation__status=Status.CLOSED).select_related("organisation")
     context = {"memberships": memberships.order_by("organisation__legal_name"), "interests": person.interests.all()[:20]}
+    context["invitations"] = Invitation.objects.offered_to(person)[:20]
     return render(request, "organisations/mine.html", context)

@@ -11,9 +11,10 @@ class OutboxConfig(AppConfig):
         from rrjeti.outbox.models import Mail, Status
         from rrjeti.ui import desks
 
-        def stuck(_user: object) -> int:
-            return Mail.objects.filter(status__in=(Status.FAILED, Status.GIVEN_UP)).count()
+        def unsent(_user: object) -> int:
+            """As many as the page of the outbox opens with."""
+            return Mail.objects.exclude(status=Status.SENT).count()
 
         verbs.add("mail.retried", _("An e-mail was to be sent again"))
         verbs.add("mail.given_up", _("An e-mail was given up"))
-        desks.add(_("Outbox"), "outbox:show", desks.of_administrators, stuck, about=_("E-mails that could not be sent yet."), place=80)
+        desks.add(_("Outbox"), "outbox:show", desks.of_administrators, unsent, about=_("E-mails that have not been sent yet."), place=80)

@@ -3,7 +3,7 @@
 import re
 import textwrap
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,9 +13,11 @@ from django.template import Context, engines
 from django.template.loader import get_template
 from django.utils.translation import get_language, override
 
+from rrjeti.languages.reader import spoken
 from rrjeti.ui.identity import identity
 
 WIDTH = 72
+LINE = f"\n\n{'-' * WIDTH}\n\n"
 ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s+|\s*")
 
 
@@ -38,11 +40,29 @@ def letter(template: str, to: str, context: Mapping[str, Any] | None = None, lan
     Raises:
         BadHeaderError: a line break in the subject, the address or a header.
     """
-    language = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-    with override(language):
+    with override(spoken(language)):
         site = identity()
         subject, body = _rendered(template, {"site": site, "site_url": settings.SITE_URL, **(context or {})})
         return composed(template, to, subject, body, headers)
+
+
+def letter_in_each(template: str, to: str, context: Callable[[], Mapping[str, Any]], languages: Iterable[str]) -> Letter:
+    """The same for somebody whose language nobody knows: in several languages, one below the other under a line.
+
+    Args:
+        context: gives what the template shows, asked anew in each language.
+        languages: the first is that of the headers; a language named twice is written once.
+
+    Raises:
+        BadHeaderError: as in ``letter``.
+    """
+    codes, parts = list(dict.fromkeys(spoken(code) for code in languages)), []
+    for code in codes:
+        with override(code):
+            parts.append(_rendered(template, {"site": identity(), "site_url": settings.SITE_URL, **context()}))
+    subject, body = " / ".join(subject for subject, _body in parts), LINE.join(body.strip("\n") for _subject, body in parts)
+    with override(codes[0]):
+        return composed(template, to, subject, body, {"Content-Language": ", ".join(codes)})
 
 
 def composed(kind: str, to: str, subject: str, body: str, headers: Mapping[str, str] | None = None) -> Letter:
@@ -51,7 +71,7 @@ def composed(kind: str, to: str, subject: str, body: str, headers: Mapping[str, 
     Raises:
         BadHeaderError: a line break in the subject, the address or a header.
     """
-    language, site = get_language() or settings.LANGUAGE_CODE, identity()
+    language, site = spoken(get_language()), identity()
     lines = {"Auto-Submitted": "auto-generated", "Content-Language": language, "Message-ID": message_id(), **(headers or {})}
     for value in (subject, to, *lines, *lines.values()):
         _check(value)

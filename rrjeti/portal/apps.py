@@ -27,7 +27,7 @@ class PortalConfig(AppConfig):
         identity.provide(read)
         menus.register()
         about = _("Pages, pictures and records of the site: write, hand in, approve, publish.")
-        desks.add(_("Editing"), "wagtailadmin_home", lambda user: user.has_perm("wagtailadmin.access_admin"), about=about, place=40)
+        desks.add(_("Editing"), "wagtailadmin_home", lambda user: user.is_staff and user.has_perm("wagtailadmin.access_admin"), about=about, place=40)
         listeners.connect()
         explaining.connect()
         last = [app for app in apps.get_app_configs() if app.models_module][-1]

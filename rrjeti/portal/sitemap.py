@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import override
 
@@ -21,8 +22,10 @@ RECORDS = [
     "events.Event",
     "figures.Series",
     "vocabulary.Term",
+    "organisations.Organisation",
 ]
 VIEWS = ["library:list", "directory:list", "figures:overview", "events:list", "vocabulary:list", "guide:start"]
+VIEWS += ["organisations:list", "organisations:targets", "audit:record", "wishes:list", "moderation:about"]
 LIMIT = 50_000
 Entry = dict[str, str]
 
@@ -56,7 +59,7 @@ def records() -> Iterator[tuple[Entry, str]]:
             manager: Any = apps.get_model(label)._default_manager
         except LookupError:
             continue
-        rows = manager.visible_to(None) if hasattr(manager, "visible_to") else manager.all()
+        rows = manager.visible_to(AnonymousUser()) if hasattr(manager, "visible_to") else manager.all()
         for row in rows.iterator(chunk_size=500) if hasattr(rows, "iterator") else rows:
             if entry := everywhere(row.get_absolute_url):
                 yield entry, ""

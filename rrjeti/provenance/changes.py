@@ -8,10 +8,12 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from threading import local
 from typing import Any
+from weakref import WeakValueDictionary
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from wagtail.log_actions import get_active_log_context
 
@@ -21,6 +23,7 @@ from rrjeti.provenance.snapshots import snapshot
 
 Snapshot = dict[str, Any] | None
 _starter: ContextVar[bool] = ContextVar("starter", default=False)
+_thread = local()
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,9 @@ def settle_later(instance: Any, record: Any) -> None:
     if pending(record) is None:
         before = instance._state.__dict__.pop("before", None)
         person = get_active_log_context().user
-        transaction.on_commit(Settle(type(record), record.pk, before, person, _starter.get()))
+        settle = Settle(type(record), record.pk, before, person, _starter.get())
+        asked_for()[(type(record), record.pk)] = settle
+        transaction.on_commit(settle)
 
 
 @dataclass
@@ -135,10 +140,16 @@ def publisher(model: type[models.Model], pk: Any) -> Any:
 
 def pending(record: Any) -> Settle | None:
     """The comparison this transaction has already asked for; a rollback takes it away with everything else."""
-    for function in (entry[1] for entry in connection.run_on_commit):
-        if isinstance(function, Settle) and not function.is_done and function.model is type(record) and function.pk == record.pk:
-            return function
-    return None
+    settle = asked_for().get((type(record), record.pk))
+    return None if settle is None or settle.is_done else settle
+
+
+def asked_for() -> "WeakValueDictionary[tuple[type[models.Model], Any], Settle]":
+    """The comparisons of this thread by record. The transaction alone holds them: with its end, or a rollback, they are gone from here too."""
+    if not hasattr(_thread, "asked_for"):
+        _thread.asked_for = WeakValueDictionary()
+    found: WeakValueDictionary[tuple[type[models.Model], Any], Settle] = _thread.asked_for
+    return found
 
 
 def visible(model: type[models.Model], pk: Any) -> Any:

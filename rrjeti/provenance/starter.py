@@ -64,6 +64,7 @@ class Saver:
         self.counts: Counter[str] = Counter()
         self.made: set[tuple[str, Any]] = set()
         self.now = "?"
+        self.ledgers: dict[str, dict[str, str]] = {}
 
     def fail(self, record: str, field: str, message: str) -> RecordError:
         return RecordError(self.file, record, field, message)
@@ -120,7 +121,7 @@ class Saver:
         is_new, instance = instance is None, instance or model(**{match: key})
         self.write(instance, key, fields, m2m or {})
         now = self.with_version(instance, before)
-        LoadedRecord.objects.update_or_create(model=model._meta.label_lower, key=key, defaults={"fingerprint": now, "file": self.file})
+        self.enter(model, key, before, now)
         if is_new:
             self.made.add((model._meta.label_lower, instance.pk))
         self.counts["unchanged" if not is_new and now == before else "loaded"] += 1
@@ -148,12 +149,29 @@ class Saver:
 
     def loaded(self, model: type[models.Model], key: str) -> str | None:
         """The fingerprint of the record as it was loaded before."""
-        return LoadedRecord.objects.filter(model=model._meta.label_lower, key=key).values_list("fingerprint", flat=True).first()
+        return self.ledger(model).get(key)
+
+    def ledger(self, model: type[models.Model]) -> dict[str, str]:
+        """Key → fingerprint of all that was ever loaded of a kind; read once for a file."""
+        kind = model._meta.label_lower
+        if kind not in self.ledgers:
+            self.ledgers[kind] = dict(LoadedRecord.objects.filter(model=kind).values_list("key", "fingerprint"))
+        return self.ledgers[kind]
+
+    def enter(self, model: type[models.Model], key: str, before: str | None, now: str) -> None:
+        kind = model._meta.label_lower
+        if before is None:
+            LoadedRecord.objects.create(model=kind, key=key, fingerprint=now, file=self.file)
+        elif before != now:
+            LoadedRecord.objects.filter(model=kind, key=key).update(fingerprint=now, file=self.file)
+        self.ledger(model)[key] = now
 
     def is_first(self, model: type[models.Model], key: str) -> bool:
         """True the first time that rows without a key of their own are asked for."""
-        row = {"model": model._meta.label_lower, "key": key}
-        return LoadedRecord.objects.get_or_create(**row, defaults={"file": self.file, "fingerprint": ""})[1]
+        if key in self.ledger(model):
+            return False
+        self.enter(model, key, None, "")
+        return True
 
     def has_made(self, record: models.Model) -> bool:
         """Whether this file has just made the record anew."""

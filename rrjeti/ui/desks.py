@@ -42,6 +42,18 @@ def of(user: Any) -> list[Desk]:
     return [desk for desk in _desks if desk.may(user)] if getattr(user, "is_active", False) else []
 
 
+def named(url_name: str) -> Desk:
+    """The desk whose first page has this address.
+
+    Raises:
+        LookupError: no app has named it.
+    """
+    for desk in _desks:
+        if desk.url_name == url_name:
+            return desk
+    raise LookupError(f"No desk begins at “{url_name}”; add it to ui.desks in ready().")
+
+
 def shown(user: Any) -> Iterator[dict[str, Any]]:
     """The same with address and what waits; at most one query of each desk."""
     for desk in of(user):
@@ -49,5 +61,10 @@ def shown(user: Any) -> Iterator[dict[str, Any]]:
         yield {"label": desk.label, "about": desk.about, "url": reverse(desk.url_name), "waiting": waiting}
 
 
+def works(user: Any) -> bool:
+    """Whether somebody works for the network, at a desk or at its pages alone."""
+    return bool(user.is_active and user.is_staff) or bool(of(user))
+
+
 def of_administrators(user: Any) -> bool:
-    return bool(getattr(user, "is_superuser", False))
+    return bool(user.is_active and user.is_superuser)

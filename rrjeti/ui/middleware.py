@@ -31,12 +31,12 @@ class Language(LocaleMiddleware):
 
 
 class ReadersAddresses:
-    """Who has no session is served from the readers' addresses alone; those of accounts and editors are loaded when the first of them comes."""
+    """Who has no session is served from the readers' addresses alone; those of accounts, desks and editors are loaded for the first of them."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         languages = "|".join(code for code, _name in settings.LANGUAGES)
-        self.own = re.compile(rf"/(?:{settings.ADMIN_PREFIX}|(?:(?:{languages})/)?account/)")
+        self.own = re.compile(rf"/(?:{settings.ADMIN_PREFIX}|(?:(?:{languages})/)?(?:account|desk)/)")
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES and not self.own.match(request.path_info):

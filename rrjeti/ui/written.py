@@ -5,11 +5,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 FEWEST = 3  # letters or digits
+TOO_LONG = gettext_lazy("At most %(limit_value)s signs; you wrote %(show_value)s.")
+
+
+def say_too_long() -> None:
+    """Every field that limits how much one writes says it in these words: Django's own speak of “this value”."""
+    MaxLengthValidator.message = TOO_LONG  # type: ignore[assignment]
 
 
 class Words(forms.CharField):
@@ -28,6 +35,6 @@ class Words(forms.CharField):
     def validate(self, value: str) -> None:
         super().validate(value)
         if len(value) > self.most:
-            raise ValidationError(_("At most %(limit)s signs; you wrote %(length)s."), params={"limit": self.most, "length": len(value)})
+            raise ValidationError(TOO_LONG, params={"limit_value": self.most, "show_value": len(value)})
         if self.required and sum(sign.isalnum() for sign in value) < FEWEST:
             raise ValidationError(_("Write at least one word."))

@@ -2,18 +2,24 @@
 
 import datetime as dt
 import random
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import override
 
 from rrjeti.accounts.models import Person
+from rrjeti.audit.demo import Deed
 from rrjeti.languages.folding import fold
+from rrjeti.languages.reader import spoken
+from rrjeti.notifications.demo import Notice
 from rrjeti.pagestore.generation import public_changed
 from rrjeti.wishes.models import Count, Request
 
 LABEL = "(demo)"
+OWN = 8  # so many were asked by the demonstration citizen
 Kind, Status, Reason = Request.Kind, Request.Status, Request.Reason
 ASKED = (
     (Kind.DOCUMENT, "sq", "Raporti i auditimit për rrugën e fshatit tonë"),
@@ -48,7 +54,10 @@ def make(number: int = 60, seed: int = 1) -> int:
     count, _made = Count.objects.select_for_update().get_or_create(year=year)
     last = max(count.last, Request.objects.filter(year=year).aggregate(last=Max("sequence"))["last"] or 0)
     made = [request(rng, now, people, editor) for _place in range(number)]
-    for sequence, one in enumerate(sorted(made, key=lambda one: one.created_at), last + 1):
+    for one in made[:OWN]:
+        one.asked_by = next((person for person in people if person.email.startswith("citizen1@")), people[0])
+    made.sort(key=lambda one: one.created_at)
+    for sequence, one in enumerate(made, last + 1):
         one.year, one.sequence = year, sequence
     Request.objects.bulk_create(made)
     Count.objects.filter(year=year).update(last=last + number)
@@ -76,3 +85,22 @@ def request(rng: random.Random, now: dt.datetime, people: list[Person], editor: 
     if status == Status.DECLINED:
         made.reason = rng.choice((Reason.PERSON, Reason.OUTSIDE, Reason.UNKNOWN))
     return made
+
+
+def deeds() -> Iterator[Deed]:
+    """What the log would tell of them: taken, answered or declined."""
+    one: Any
+    for one in Request.objects.filter(title__endswith=LABEL).exclude(held_by=None).select_related("held_by").order_by("pk"):
+        role = one.held_by.role
+        yield Deed(one.created_at + dt.timedelta(hours=5), "request.taken", one, one.held_by, role)
+        if one.status in (Status.ANSWERED, Status.DECLINED):
+            yield Deed(one.decided_at, f"request.{one.status}", one, one.held_by, role, details={"reason": one.reason} if one.reason else {})
+
+
+def notices() -> Iterator[Notice]:
+    """Whoever asked was told the answer."""
+    decided = Request.objects.filter(title__endswith=LABEL, status__in=(Status.ANSWERED, Status.DECLINED), asked_by__is_demo=True)
+    one: Any
+    for one in decided.select_related("asked_by").order_by("pk"):
+        with override(spoken(one.asked_by.language)):
+            yield Notice(one.asked_by, f"request.{one.status}", one, one.get_absolute_url(), one.decided_at, {"number": one.number})

@@ -1,45 +1,29 @@
 """The desk of those who answer: what waits, the oldest first, and one request with what can be done about it."""
 
 import datetime as dt
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from rrjeti.ui import keyset, working_days
+from rrjeti.ui.doors import only_for
 from rrjeti.wishes import rules
 from rrjeti.wishes.forms import AnswerForm, DeclineForm, JoinForm
 from rrjeti.wishes.models import Request, RequestQuerySet
 from rrjeti.wishes.views import find
 
 PAGE = 30
-View = Callable[..., HttpResponse]
 STATES = [state for state in Request.Status if state != Request.Status.WITHDRAWN]
 
 
-def of_deciders(view: View) -> View:
-    """For those who may decide; for everyone else, signed in or not, there is nothing here."""
-
-    @wraps(view)
-    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not rules.may_decide(request.user):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return login_not_required(never_cache(asked))
-
-
-@of_deciders
+@only_for(rules.may_decide)
 @require_safe
 def list_(request: HttpRequest) -> HttpResponse:
     """``?kind=`` and ``?state=`` narrow (without a state: what waits), ``?after=`` goes on where the last page ended."""
@@ -81,7 +65,7 @@ def page_of(found: RequestQuerySet, after: str) -> dict[str, Any]:
     return keyset.page(found, ("waits_since", "pk"), last, PAGE, "next", "number")
 
 
-@of_deciders
+@only_for(rules.may_decide)
 @require_safe
 def request_(request: HttpRequest, number: str) -> HttpResponse:
     return shown(request, find(request, number))
@@ -94,7 +78,7 @@ def shown(request: HttpRequest, one: Request, status: int = 200, **filled: forms
     return render(request, "wishes/desk_request.html", context, status=status)
 
 
-@of_deciders
+@only_for(rules.may_decide)
 @require_POST
 def take(request: HttpRequest, number: str) -> HttpResponse:
     """``holder`` is who had it when the page was drawn, so that nobody takes it from a colleague unseen."""
@@ -108,7 +92,7 @@ def take(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("wishes_desk:request", number)
 
 
-@of_deciders
+@only_for(rules.may_decide)
 @require_POST
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     one = find(request, number)
@@ -120,7 +104,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     return told(request, one, done, Request.Status.ANSWERED, _("Answered. The person is told by e-mail."), answering=form)
 
 
-@of_deciders
+@only_for(rules.may_decide)
 @require_POST
 def decline(request: HttpRequest, number: str) -> HttpResponse:
     one, form = find(request, number), DeclineForm(request.POST)
@@ -130,7 +114,7 @@ def decline(request: HttpRequest, number: str) -> HttpResponse:
     return told(request, one, done, Request.Status.DECLINED, _("Declined. The person is told by e-mail."), declining=form)
 
 
-@of_deciders
+@only_for(rules.may_decide)
 @require_POST
 def join(request: HttpRequest, number: str) -> HttpResponse:
     one = find(request, number)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from rrjeti.accounts.models import spoken
+from rrjeti.languages.reader import spoken
 from rrjeti.ui.written import Words
 from rrjeti.wishes.addresses import check_exists, own_path
 from rrjeti.wishes.models import ADDRESS, TEXT, TITLE, Request

@@ -28,8 +28,10 @@ def own_requests(person: Any) -> Iterator[Step]:
     counted = found.aggregate(all=Count("pk"), waiting=Count("pk", filter=Q(status__in=Request.OPEN)))
     if counted["all"]:
         asked = ngettext("You have asked the network for %(n)s thing.", "You have asked the network for %(n)s things.", counted["all"])
-        waits = ngettext("%(n)s waits for an answer.", "%(n)s wait for an answer.", counted["waiting"])
-        yield Step(f"{asked % {'n': counted['all']}} {waits % {'n': counted['waiting']}}", reverse("wishes:mine"), _("Your requests"))
+        text = asked % {"n": counted["all"]}
+        if counted["waiting"]:
+            text += " " + ngettext("%(n)s waits for an answer.", "%(n)s wait for an answer.", counted["waiting"]) % {"n": counted["waiting"]}
+        yield Step(text, reverse("wishes:mine"), _("Your requests"))
     if decides(person) and (waiting := Request.objects.waiting().count()):
         text = ngettext("%(n)s request of readers waits for an answer.", "%(n)s requests of readers wait for an answer.", waiting)
         yield Step(text % {"n": waiting}, reverse("wishes_desk:list"), _("Open the requests"))

@@ -19,15 +19,12 @@ from rrjeti.pagestore.generation import public_changed
 from rrjeti.ui import working_days
 from rrjeti.wishes import letters
 
-DECIDERS = ("Editors", "Coordinators")
 PER_DAY, TITLE, TEXT, ADDRESS, SUMMARY = 5, 120, 3000, 500, 180
 
 
 def decides(user: Any) -> bool:
     """Editors, coordinators and administrators answer requests."""
-    if not getattr(user, "is_active", False) or not user.is_staff:
-        return bool(getattr(user, "is_active", False) and user.is_superuser)
-    return user.is_superuser or user.groups.filter(name__in=DECIDERS).exists()
+    return bool(user.is_authenticated and user.works_as("editor", "coordinator", "administrator"))
 
 
 class TooMany(Exception):

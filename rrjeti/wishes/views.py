@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rrjeti.languages.folding import fold
+from rrjeti.moderation import hidden
 from rrjeti.moderation.rules import why_not
 from rrjeti.notifications.telling import read_about
 from rrjeti.ui import keyset
@@ -76,12 +77,14 @@ def request_(request: HttpRequest, number: str) -> HttpResponse:
 
 def shown(request: HttpRequest, one: Request, form: FollowUpForm | None = None, status: int = 200) -> HttpResponse:
     """The page of one request; what its owner alone sees is drawn for the owner alone."""
-    user = request.user
+    user, is_own = request.user, rules.is_own(request.user, one)
     context = {
         "one": one,
         "outcome": one.outcome,
-        "is_own": rules.is_own(user, one),
-        "may_read_text": rules.is_own(user, one) or rules.may_decide(user),
+        "is_own": is_own,
+        "hidden": hidden.decision_on(one) if is_own and not one.is_shown else None,
+        "stopped": why_not(user) if is_own else "",
+        "may_read_text": is_own or rules.may_decide(user),
         "may_decide": rules.may_decide(user),
         "may_withdraw": rules.may_withdraw(user, one),
         "form": form or (FollowUpForm() if rules.may_ask_again(user, one) else None),
@@ -109,12 +112,13 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.POST.get("change"):
         return asking(request, form)
     if request.POST.get("sure") != "yes" and (offered := offers(form.cleaned_data["title"])):
-        return render(request, "wishes/is_it_this.html", {"form": form, "values": hidden(form), **offered})
+        return render(request, "wishes/is_it_this.html", {"form": form, "values": carried(form), **offered})
     return sent(request, form)
 
 
 def asking(request: HttpRequest, form: RequestForm, status: int = 200) -> HttpResponse:
-    return render(request, "wishes/new.html", {"form": form, "per_day": PER_DAY}, status=status)
+    context = {"form": form, "per_day": PER_DAY, "stopped": "" if form.is_bound else why_not(request.user)}
+    return render(request, "wishes/new.html", context, status=status)
 
 
 def offers(title: str) -> dict[str, Any]:
@@ -123,7 +127,7 @@ def offers(title: str) -> dict[str, Any]:
     return {"requests": requests, "pages": pages} if requests or pages else {}
 
 
-def hidden(form: RequestForm) -> list[tuple[str, str]]:
+def carried(form: RequestForm) -> list[tuple[str, str]]:
     """What was filled in, to be sent on by the step between."""
     return [(name, form.data.get(name, "")) for name in form.fields if form.data.get(name)]
 

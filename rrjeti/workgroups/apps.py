@@ -26,6 +26,7 @@ class WorkgroupsConfig(AppConfig):
         from django.db.models.signals import post_delete
 
         from rrjeti.accounts import next_steps
+        from rrjeti.accounts.signals import address_changed
         from rrjeti.audit import verbs
         from rrjeti.notifications import kinds
         from rrjeti.ui import desks
@@ -40,4 +41,5 @@ class WorkgroupsConfig(AppConfig):
         kinds.add(told.KIND)
         about = _("Proposals to accept, groups without a lead, the archive.")
         desks.add(_("Desk of working groups"), "workgroups:desk", coordinates, listeners.waiting, about=about, place=30)
+        address_changed.connect(listeners.move_invitations, dispatch_uid="workgroups.addresses")
         post_delete.connect(listeners.remove_content, sender=FileVersion, dispatch_uid="workgroups.files")

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rrjeti.ui import keyset
-from rrjeti.workgroups import letters
-from rrjeti.workgroups.doors import form_view, of_coordinators
+from rrjeti.ui.doors import only_for
+from rrjeti.workgroups import letters, rules
+from rrjeti.workgroups.doors import form_view
 from rrjeti.workgroups.forms import GroupForm, ReasonForm
 from rrjeti.workgroups.models import State, WorkingGroup
 
@@ -20,7 +21,7 @@ PAGE = 50
 VERBS = {"accept": WorkingGroup.accept, "archive": WorkingGroup.archive, "reopen": WorkingGroup.reopen, "take-over": WorkingGroup.take_over}
 
 
-@of_coordinators
+@only_for(rules.coordinates)
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits first; ``?state=`` shows one state, ``?before=`` goes on."""
@@ -41,7 +42,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "workgroups/desk/list.html", context)
 
 
-@of_coordinators
+@only_for(rules.coordinates)
 @form_view
 def new(request: HttpRequest) -> HttpResponseBase:
     """A group of the coordinator's own making, which begins at once."""
@@ -61,7 +62,7 @@ def find(request: HttpRequest, pk: int) -> WorkingGroup:
     return found
 
 
-@of_coordinators
+@only_for(rules.coordinates)
 @require_safe
 def group(request: HttpRequest, pk: int) -> HttpResponse:
     return shown(request, find(request, pk), ReasonForm())
@@ -72,7 +73,7 @@ def shown(request: HttpRequest, group: WorkingGroup, form: ReasonForm, status: i
     return render(request, "workgroups/desk/group.html", context, status=status)
 
 
-@of_coordinators
+@only_for(rules.coordinates)
 @require_POST
 def decline(request: HttpRequest, pk: int) -> HttpResponseBase:
     found, form = find(request, pk), ReasonForm(request.POST)
@@ -85,7 +86,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponseBase:
     return told(request, found, done)
 
 
-@of_coordinators
+@only_for(rules.coordinates)
 @require_POST
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponseBase:
     """The deeds that need no words. A group that is not in the state for them stays as it is."""

@@ -5,37 +5,24 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
+from rrjeti.ui.doors import View, missing
 from rrjeti.workgroups import rules
 from rrjeti.workgroups.models import WorkingGroup
 
-View = Callable[..., HttpResponseBase]
 form_view = require_http_methods(["GET", "HEAD", "POST"])
-
-
-@require_safe
-def missing(request: HttpRequest) -> HttpResponseBase:
-    """As a page that does not exist answers each method."""
-    raise Http404
 
 
 def of_identified(view: View) -> View:
     """The door stands before the question of the method: a wrong one would tell that there is something here. Nobody is led to signing in."""
-    return _door(view, rules.is_identified)
 
-
-def of_coordinators(view: View) -> View:
-    return _door(view, rules.coordinates)
-
-
-def _door(view: View, rule: Callable[[Any], bool]) -> View:
     @wraps(view)
     def asked(request: HttpRequest, **more: Any) -> HttpResponseBase:
-        if not rule(request.user):
+        if not rules.is_identified(request.user):
             return missing(request)
         return never_cache(view)(request, **more)
 

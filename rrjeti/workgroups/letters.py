@@ -7,7 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from rrjeti.accounts.models import Person, spoken
+from rrjeti.accounts.models import Person
+from rrjeti.languages.reader import spoken
 from rrjeti.notifications.telling import notify
 from rrjeti.workgroups import told
 from rrjeti.workgroups.models import GroupInvitation, GroupMembership, GroupRole, JoinRequest, WorkingGroup, identified

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +17,13 @@ from rrjeti.workgroups.models import FileVersion, GroupInvitation, JoinRequest, 
 def remove_content(instance: FileVersion, **_more: Any) -> None:
     """Once it is certain that the row is gone: a deed that is undone keeps its file."""
     transaction.on_commit(partial(instance.content.storage.delete, str(instance.content.name)))
+
+
+def move_invitations(person: Any, old: str, **_more: Any) -> None:
+    """They follow their person to a new address, those that were answered too."""
+    again = GroupInvitation.objects.open().filter(email=person.email, group=OuterRef("group"))
+    GroupInvitation.objects.open().filter(Exists(again), email=old).delete()
+    GroupInvitation.objects.filter(email=old).update(email=person.email)
 
 
 def waiting(_person: Any) -> int:

@@ -3,5 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from rrjeti.notifications.kinds import Group, Kind, Way
+from rrjeti.workgroups.models import is_identified
 
-KIND = Kind("group.told", _("There is news in a working group"), Group("groups", _("Working groups")), default=Way.AT_ONCE)
+KIND = Kind("group.told", _("There is news in a working group"), Group("groups", _("Working groups")), default=Way.AT_ONCE, may=is_identified)

@@ -47,3 +47,12 @@ def besa(client: Client, db: Any) -> Any:
     join(client)
     confirm_it_is_me(client)
     return Person.objects.get(email=JOIN["email"])
+
+
+@pytest.fixture
+def desk(admin: Any) -> Client:
+    """An administrator at the desk who has just given the password again."""
+    client = Client()
+    client.force_login(admin)
+    confirm_it_is_me(client, "a long password 123")
+    return client

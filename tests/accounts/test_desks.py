@@ -34,7 +34,7 @@ def test_each_role_has_its_desks(client: Client, who: str, shown: list[str], adm
 
 
 def test_whoever_does_not_work_here_has_none(client: Client) -> None:
-    assert client.get("/en/desk/").status_code == 404
+    assert client.get("/en/desk/")["Location"] == "/en/account/sign-in/?next=/en/desk/"
     client.force_login(person("besa"))
     assert client.get("/en/desk/").status_code == 404
     assert "/en/desk/" not in client.get("/en/account/").content.decode()

@@ -51,6 +51,20 @@ def test_code_ends_after_three_wrong_attempts(client: Client) -> None:
     assert client.get("/en/account/").status_code == 302
 
 
+def test_after_three_wrong_codes_the_page_says_what_happened_and_signing_in_brings_a_new_one(client: Client) -> None:
+    client.post(ADDRESS, JOIN)
+    for _attempt in range(3):
+        answer = client.post("/en/account/join/confirm/", {"code": "WRNG-CODE"}, follow=True)
+    page, sent = answer.content.decode(), len(mail.outbox)
+    assert answer.redirect_chain == [("/en/account/sign-in/", 302)]
+    assert "Three codes were wrong" in page and "quarter of an hour" not in page
+
+    asked = client.post("/en/account/sign-in/", {"login": JOIN["email"], "password": PASSWORD})
+    assert (asked["Location"], len(mail.outbox)) == ("/en/account/join/confirm/", sent + 1)
+    client.post(asked["Location"], {"code": last_code()})
+    assert client.get("/en/account/").status_code == 200
+
+
 def test_known_address_gets_the_same_answer_and_a_mail_that_tells_its_owner(client: Client) -> None:
     join(client)
     other, fresh = Client(), Client()
@@ -64,6 +78,14 @@ def test_known_address_gets_the_same_answer_and_a_mail_that_tells_its_owner(clie
     plain = [re.sub(r'value="\w{60,}"', "", page).replace("other@", "new@") for page in pages]
     assert plain[0].replace("Another e-mail address", "") != "" and "Type the code" in plain[0]
     assert Person.objects.filter(email=JOIN["email"]).count() == 1
+
+
+def test_mail_to_a_known_address_and_its_link_are_in_the_language_of_its_owner(client: Client) -> None:
+    join(client)
+    Person.objects.update(language="sq")
+    Client().post(ADDRESS, JOIN | {"public_name": "Bleta 1234"})
+
+    assert "/sq/account/password/lost/" in mail.outbox[-1].body and "/en/" not in mail.outbox[-1].body
 
 
 def test_known_address_takes_as_many_hashes_as_a_new_one(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

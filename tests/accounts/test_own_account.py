@@ -8,11 +8,14 @@ import zipfile
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.core import mail
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.functional import Promise
 
-from rrjeti.accounts import personal
+from rrjeti.accounts import personal, readable
+from rrjeti.accounts.labels import LABELS
 from rrjeti.accounts.models import Person, Session
 from rrjeti.accounts.tasks import erase_unconfirmed
 from rrjeti.audit.models import LogEntry
@@ -35,6 +38,21 @@ def test_name_is_changed_and_the_old_one_is_free(client: Client, besa: Person) -
     besa.refresh_from_db()
 
     assert (besa.public_name, besa.language, besa.name_key) == ("Ulliri 77", "sq", "ulllrl77")
+
+
+def test_form_for_the_name_says_how_long_it_may_be(client: Client, besa: Person) -> None:
+    page = client.post("/en/account/name/", {"public_name": "a" * 41, "language": "sq"}).content.decode()
+    assert "At most 40 signs; you wrote 41." in page and "at most 80" not in page.lower()
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_devices_always_lead_to_changing_the_password(client: Client, besa: Person, others: int) -> None:
+    for _session in range(others):
+        Client().force_login(besa)
+    page = client.get("/en/account/devices/").content.decode().split("<main")[1]
+
+    assert "If you see something that you do not know:" in page and 'href="/en/account/password/"' in page
+    assert ("Sign out everywhere but here" in page) is bool(others)
 
 
 def test_address_changes_once_both_sides_confirm(client: Client, besa: Person) -> None:
@@ -83,6 +101,46 @@ def test_data_comes_as_a_page_and_as_json(client: Client, besa: Person) -> None:
     assert "accounts.Consent" in told and "accounts.Session" in told
     assert besa.public_name in packed.read("index.html").decode()
     assert "password" not in str(told) and "session_data" not in str(told)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ("Works for the network", "Municipality", "No")), ("sq", ("Bashkia", "Jo", "Konfirmuar"))])
+def test_page_of_the_export_is_in_words(client: Client, besa: Person, language: str, words: tuple[str, ...]) -> None:
+    Person.objects.filter(pk=besa.pk).update(language=language)
+    packed = zipfile.ZipFile(io.BytesIO(client.post("/en/account/data/").content))
+    shown = re.sub(r"https?://\S+", "", packed.read("index.html").decode())
+
+    assert [raw for raw in ("__", "True", "False", "None", "_at<") if raw in shown] == []
+    assert all(f">{word}<" in shown for word in (*words, "–"))
+    assert "municipality__key" in packed.read("data.json").decode()
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "–"), ("", "–"), ({}, "–"), (True, "Yes"),
+        (dt.date(2026, 3, 2), "2 March 2026"), ({"sq": "Po", "en": "Yes"}, "Shqip: Po · English: Yes"),
+        ({"name": True, "active": False}, "name"), ({"name": "Qendra", "n": 3}, "Qendra · 3"), (["a", "b"], "a, b"),
+        (dt.datetime(2026, 3, 2, 23, 30, tzinfo=dt.UTC), "3 March 2026, 00:30"),
+    ],
+)  # fmt: skip
+def test_value_of_the_export_is_said_as_one_says_it(value: object, words: str) -> None:
+    with translation.override("en"):
+        assert readable.in_words(value) == words
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_every_column_of_the_export_has_a_label(language: str) -> None:
+    with translation.override(language):
+        labels = {(kept.model, name): readable.label(kept, name) for kept in personal.declared() for name in kept.given}
+
+    assert {where: label for where, label in labels.items() if "_" in label} == {}
+    assert {name for (_model, name) in labels if name.rpartition("__")[2] not in LABELS and not named(_model, name)} == set()
+
+
+def named(model: str, path: str) -> bool:
+    """Whether the model itself names the column for people, or the map by its whole path."""
+    field = readable.field_at(apps.get_model(model), path)
+    return isinstance(getattr(field, "verbose_name", ""), Promise) or path in LABELS or f"{model}.{path}" in LABELS
 
 
 def test_leaving_needs_one_more_word_and_is_for_good(client: Client, besa: Person) -> None:

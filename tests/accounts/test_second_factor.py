@@ -1,5 +1,6 @@
 """The second step at sign-in: an app for codes, recovery codes, and who cannot do without."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.test import Client
 
 from rrjeti.accounts import sealing
 from rrjeti.accounts.models import Person
-from tests.accounts.conftest import PASSWORD
+from tests.accounts.conftest import PASSWORD, confirm_it_is_me
 from tests.conftest import person
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,23 @@ def test_who_works_for_others_goes_nowhere_without_a_second_step(client: Client,
     assert client.get("/en/account/").status_code == 200
 
 
+@pytest.mark.parametrize(("wanted", "after"), [("/en/library/?q=1", "/en/library/?q=1"), ("", "/en/account/")])
+def test_second_step_leads_on_to_what_was_wanted(client: Client, wanted: str, after: str) -> None:
+    who = person("besa", has_second_factor=False, is_staff=True)
+    client.force_login(who)
+    if wanted:
+        client.get(wanted)
+        client.get("/en/figures/picture.png", headers={"Sec-Fetch-Dest": "image"})
+    confirm_it_is_me(client, "a long password 123")
+    page = client.get("/en/account/second-step/app/").content.decode()
+    client.post("/en/account/second-step/app/", {"code": code(re.findall(r'<code class="code">(\w+)</code>', page)[0])})
+
+    page = client.get("/en/account/second-step/codes/").content.decode()
+    assert f'<a class="button button--main" href="{after}">I have kept them' in page
+    client.get(after)
+    assert 'href="/en/account/">I have kept them' in client.get("/en/account/second-step/codes/").content.decode()
+
+
 def test_demonstration_accounts_and_citizens_need_none(client: Client) -> None:
     for number, fields in enumerate(({"is_staff": True, "is_demo": True}, {})):
         client.force_login(person(f"p{number}", has_second_factor=False, **fields))
@@ -118,3 +136,25 @@ def test_what_was_sent_before_the_password_comes_back_with_its_errors(client: Cl
 def test_owner_hears_of_a_new_app_by_mail(client: Client, secret: str) -> None:
     assert "App for codes added" in mail.outbox[-1].subject
     assert "/account/devices/" in mail.outbox[-1].body
+
+
+@pytest.mark.django_db(transaction=True)
+def test_first_codes_replace_none_and_new_ones_say_that_they_alone_count(client: Client, besa: Person, secret: str) -> None:
+    first = client.get("/en/account/second-step/codes/").content.decode()
+    assert "Recovery codes are made, too." in first and "old" not in first.split("<main")[1]
+
+    client.post("/en/account/second-step/codes/new/")
+    assert "only these count from now on" in client.get("/en/account/second-step/codes/").content.decode()
+    assert "If there were others before" in " ".join(str(mail.outbox[-1].body).split())
+
+
+@pytest.mark.parametrize(("language", "made"), [("en", "Made on"), ("sq", "Krijuar më datën")])
+def test_codes_say_of_which_site_they_are_and_since_when(client: Client, besa: Person, secret: str, language: str, made: str) -> None:
+    Authenticator.objects.filter(type=Authenticator.Type.RECOVERY_CODES).update(created_at=dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC))
+    page = client.get(f"/{language}/account/second-step/codes/").content.decode()
+    file = client.get(f"/{language}/account/second-step/codes/recovery-codes.txt")
+    text = file.content.decode()
+
+    assert file["Content-Type"] == "text/plain; charset=utf-8" and "attachment" in file["Content-Disposition"]
+    assert all(made in shown and "2026" in shown and "Rrjeti" in shown for shown in (page.split("<main")[1], text))
+    assert len(re.findall(r"^\d{8}$", text, re.M)) == 10

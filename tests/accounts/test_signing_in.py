@@ -219,7 +219,7 @@ def test_wrong_sign_in_is_told_in_the_title_and_in_a_summary(client: Client, lan
     page = client.post(f"/{language}/account/sign-in/", {"login": "nobody@test.example", "password": "wrong"}).content.decode()
 
     assert f"<title>{word}" in page
-    assert re.search(r'<div class="errors" role="alert" tabindex="-1" autofocus>', page)
+    assert re.search(r'<div class="errors" role="alert" tabindex="-1" aria-labelledby="form_errors" autofocus>', page)
     assert 'value="nobody@test.example"' in page
 
 

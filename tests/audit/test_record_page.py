@@ -1,8 +1,10 @@
 """The public record shows deeds and roles, never names."""
 
+import re
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 
 from rrjeti.audit.recording import record
 
@@ -14,6 +16,16 @@ def test_record_names_deed_and_role_but_nobody(client: Any, log: Any, editor: An
     assert "an editor" in text
     assert editor.public_name not in text.partition("<main")[2].replace("an editor", "")
     assert f"person:{editor.pk}" not in text
+
+
+@pytest.mark.parametrize("path", ["/en/record/", "/en/desk/log/"])
+def test_names_in_another_language_are_no_missing_translation(client: Any, admin: Any, path: str) -> None:
+    record("thing.shown", Group.objects.create(name="x"), by=admin, name="Qendra")
+    client.force_login(admin)
+    page = client.get(path).content.decode()
+
+    assert '<span lang="sq">Qendra</span>' in page
+    assert "have not been translated yet" not in page
 
 
 def test_what_is_not_public_stays_out(client: Any, editor: Any) -> None:
@@ -52,3 +64,12 @@ def test_queries_do_not_grow(client: Any, editor: Any, django_assert_max_num_que
 
     with django_assert_max_num_queries(6):
         client.get("/en/record/")
+
+
+def test_only_deeds_that_occur_can_be_chosen_by_a_form(client: Any, log: Any) -> None:
+    page = client.get("/en/record/?deed=organisation.verified").content.decode()
+    form = page.partition('<form class="filters"')[2].partition("</form>")[0]
+
+    assert re.findall(r'<option value="([\w.]*)"( selected)?', form) == [("", ""), ("organisation.verified", " selected"), ("thing.shown", "")]
+    assert "<button" in form and client.get("/en/record/?deed=").status_code == 200
+    assert "Organizata u verifikua" in client.get("/sq/record/?deed=organisation.verified").content.decode()

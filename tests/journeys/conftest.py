@@ -2,25 +2,17 @@
 
 import os
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.ports import free_port
+from tests.journeys.site import Site, prepare, start
+from tests.sharing import made_once
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-PASSWORD = "a long password of the tests"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 FLAGS = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"]
 
@@ -31,74 +23,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
-@dataclass
-class Site:
-    """A running site: its address, its home, the lines it printed."""
-
-    url: str
-    home: Path
-    process: "subprocess.Popen[str]"
-    environment: dict[str, str]
-    lines: list[str] = field(default_factory=list)
-
-    def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
-        """Status, headers (lower case) and text, redirects not followed."""
-        request = urllib.request.Request(self.url + path, headers=headers)
-        try:
-            with urllib.request.build_opener(_NoRedirect).open(request, timeout=60) as answer:
-                return answer.status, {k.lower(): v for k, v in answer.headers.items()}, answer.read().decode("utf-8", "replace")
-        except urllib.error.HTTPError as error:
-            return error.code, {k.lower(): v for k, v in error.headers.items()}, error.read().decode("utf-8", "replace")
-
-    def run(self, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-        """A command of the same installation on the same home."""
-        return subprocess.run(
-            [sys.executable, "-m", "rrjeti", *arguments],
-            cwd=ROOT,
-            env={**self.environment, **environment},
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(20)
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *args: Any) -> None:
-        return None
-
-
-def start(home: Path, *options: str) -> Site:
-    port = free_port()
-    environment = {name: value for name, value in os.environ.items() if name not in ("RRJETI_TESTING", "DATABASE_URL", "REDIS_URL")}
-    environment |= {"RRJETI_HOME": str(home), "PORT": str(port), "RRJETI_LINK_CHECK": "no", "PYTHONUNBUFFERED": "1", "RRJETI_DEMO_PASSWORD": PASSWORD}
-    log = (home.parent / f"{home.name}.log").open("w+")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "rrjeti", "serve", *options], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, text=True
-    )
-    site = Site(f"http://127.0.0.1:{port}", home, process, environment)
-    for _ in range(1200):
-        if process.poll() is not None:
-            break
-        try:
-            if site.get("/readyz")[0] == 200:
-                site.lines = Path(log.name).read_text().splitlines()
-                return site
-        except OSError:
-            pass
-        time.sleep(0.25)
-    raise AssertionError("the site did not start:\n" + Path(log.name).read_text())
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a site that has started once, for all who test side by side; `scripts/test` makes it while a core is idle."""
+    made = os.environ.get("RRJETI_PREPARED")
+    return Path(made) if made else made_once(tmp_path_factory, "prepared", prepare)
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[Site]:
+def site(prepared: Path) -> Iterator[Site]:
     """Two page processes, so that what one changes the other must show."""
     folder = Path(tempfile.mkdtemp(prefix="rrjeti-journeys-"))
-    running = start(folder / "home", "--workers", "2")
-    running.run("demo", "--scale", "0.05")
+    running = start(shutil.copytree(prepared, folder / "home"), "--workers", "2")
     yield running
     running.stop()
     shutil.rmtree(folder, ignore_errors=True)

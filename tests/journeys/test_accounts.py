@@ -8,7 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.journeys.conftest import PASSWORD, Site, Watch
+from tests.journeys.conftest import Watch
+from tests.journeys.site import PASSWORD, Site
 from tests.journeys.test_access import RULES
 
 CODE = re.compile(r"^ {4}([A-Z]{4}-[A-Z]{4})$", re.M)

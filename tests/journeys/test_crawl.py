@@ -10,7 +10,7 @@ import pytest
 from lxml import html as markup
 
 from tests.albanian.checker import check
-from tests.journeys.conftest import Site
+from tests.journeys.site import Site
 
 LIMIT, VARIANTS = 6000, 25
 SKIPPED = re.compile(r"^/(?:admin|media|(?:[a-z]{2}/)?account)/")

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import Site, Watch
+from tests.journeys.conftest import Watch
+from tests.journeys.site import Site
 
 FIRST, NEXT = 150_000, 30_000
 

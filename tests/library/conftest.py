@@ -14,28 +14,14 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
-from rrjeti.content.loader import FOLDER, read
-from rrjeti.library import starter
 from rrjeti.library.models import DocumentType, Instrument, Publication, PublicationFile
-from rrjeti.provenance import loading
-from rrjeti.provenance.starter import Saver
-from rrjeti.vocabulary import starter as vocabulary
 from rrjeti.vocabulary.models import Country, Topic
 from tests import starter as starter_content
 
 
-def load_all() -> dict[str, Any]:
-    savers = {}
-    for files in (loading.FILES, vocabulary.FILES, starter.FILES):
-        for name, load in files.items():
-            savers[name] = Saver(name)
-            load(read(FOLDER / "al" / "data" / name), savers[name])
-    return savers
-
-
 @pytest.fixture(scope="session")
-def stock(django_db_setup: None, django_db_blocker: Any) -> Any:
-    return starter_content.remember(django_db_blocker, load_all)
+def stock(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return starter_content.remember(django_db_blocker, tmp_path_factory, starter_content.load_library)
 
 
 @pytest.fixture

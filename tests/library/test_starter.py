@@ -6,11 +6,11 @@ from django.contrib.auth.models import AnonymousUser
 from rrjeti.library import demo, starter
 from rrjeti.library.models import Article, Instrument, PageText, Practice, Publication, Ratification
 from rrjeti.provenance.starter import RecordError, Saver
-from tests.library.conftest import load_all
+from tests.starter import load_library
 
 
 def test_starter_loads_and_loads_again(stocked: None) -> None:
-    again = load_all()
+    again = load_library()
 
     assert Article.objects.filter(instrument__key="uncac").count() == 71
     assert Instrument.objects.count() >= 60
@@ -25,7 +25,7 @@ def test_edited_record_stays_as_edited(stocked: None) -> None:
     record = Publication.objects.get(key="law-60-2016-english")
     record.title = {"en": "Changed"}
     record.save()
-    load_all()
+    load_library()
 
     assert str(Publication.objects.get(key="law-60-2016-english").title) == "Changed"
 

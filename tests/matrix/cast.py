@@ -5,7 +5,6 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from rrjeti.accounts.models import agree
 from rrjeti.moderation.models import Matter
 from rrjeti.notifications.models import Notification
 from rrjeti.organisations.models import Document, Interest, Invitation, MailDomain, Membership, note_representatives
@@ -14,25 +13,18 @@ from rrjeti.wishes.models import Request
 from rrjeti.workgroups.models import GroupFile, GroupInvitation, GroupMembership, JoinRequest, WorkingGroup
 from rrjeti.workgroups.models.file import Upload
 from tests import world
-from tests.conftest import person
+from tests.conftest import member
 from tests.organisations.conftest import PDF, filled, fresh, upload, verified, waiting
 
 STAFF = {"author": "Authors", "editor": "Editors", "moderator": "Moderators", "verifier": "Verifiers", "coordinator": "Coordinators"}
 ROLES = ("visitor", "citizen", *STAFF, "admin", "owner", "representative", "observer", "left", "other")
 
 
-def member(name: str, **fields: Any) -> Any:
-    """Somebody with all that a role may ask for: rules agreed to, a second step."""
-    made = person(name, **{"has_second_factor": True, "language": "en", **fields})
-    agree(made)
-    return made
-
-
 def people() -> dict[str, Any]:
     """``left`` spoke for the organisation of ``owner`` until yesterday, ``other`` owns another verified one."""
     made = {role: member(role, group=group, is_staff=True) for role, group in STAFF.items()}
     made["admin"] = member("admin", is_staff=True, is_superuser=True)
-    return made | {role: member(role) for role in ROLES if role not in ("visitor", "admin", *STAFF)}
+    return made | {role: member(role, has_second_factor=True) for role in ROLES if role not in ("visitor", "admin", *STAFF)}
 
 
 def clients(cast: dict[str, Any]) -> dict[str, Client]:
@@ -60,10 +52,11 @@ def things(cast: dict[str, Any]) -> dict[str, Any]:
     note_representatives([one.pk for one in cast.values()])
     invitation, _token = Invitation.make(house, "late@test.example", "observer", by=owner)
     domain = MailDomain.objects.create(domain="provat.gov.al", institution="Ministria e Provave")
-    Interest.objects.create(person=citizen, kind="cso", name="Shoqata e Lagjes")
+    interest = Interest.objects.create(person=citizen, kind="cso", name="Shoqata e Lagjes")
     return {
         "house": house.pk, "slug": fresh(house).slug, "draft": draft.pk, "sent": sent.pk, "suspended": suspended.pk, "paper": paper.pk,
-        "observer": joined["observer"].pk, "invitation": invitation.pk, "domain": domain.pk, **wishes(cast), **group(cast, house), **rest(cast),
+        "observer": joined["observer"].pk, "invitation": invitation.pk, "domain": domain.pk, "interest": interest.pk,
+        **wishes(cast), **group(cast, house), **rest(cast),
     }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Who may do what: one row for each verb and address that is not the same for everyone, one column for each role.
 
 ``o`` answers; ``>`` is done, or leads on; ``s`` leads to signing in; ``a`` asks “Is it you?” first; ``!`` refuses what was sent, with the reason;
-``F`` forbids, with the reason; ``g`` is over; ``x`` is no way to ask this; ``-`` does not exist for this role, as if it existed for nobody.
+``F`` forbids, with the reason; ``g`` is over; ``n`` is no way to ask this; ``-`` does not exist for this role, as if it existed for nobody.
 Forms are sent empty unless the row says with what.
 """
 
@@ -35,24 +35,24 @@ GET  /en/account/notifications/                                                 
 GET  /en/account/notifications/{note}/                                                s>-----------
 POST /en/account/notifications/read/                                                  s------------
 GET  /en/account/data/                                                                soooooooooooo
-GET  /en/desk/                                                                        --oooooo-----
-GET  /en/desk/outbox/                                                                 -------o-----
-POST /en/desk/outbox/{mail}/try-again/                                                ------->-----
-POST /en/desk/outbox/{mail}/give-up/                                                  ------->-----
-GET  /en/desk/log/                                                                    -------o-----
-GET  /en/desk/log/1/                                                                  ------->-----
-GET  /en/desk/people/                                                                 -------o-----
-GET  /en/desk/people/invite/                                                          -------a-----
-POST /en/desk/people/invite/                                                          x------a-----
-GET  /en/desk/people/{person}/                                                        -------o-----
-GET  /en/desk/people/{person}/close/                                                  -------a-----
-POST /en/desk/people/{person}/close/                                                  x------a-----
-POST /en/desk/people/{person}/sign-out/                                               x------a-----
-POST /en/desk/people/{person}/link/                                                   x------a-----
-POST /en/desk/people/{person}/second-step/                                            x------a-----
-POST /en/desk/people/{person}/reopen/                                                 x------a-----
-POST /en/desk/people/{person}/give/editor/                                            x------a-----
-POST /en/desk/people/{person}/take/editor/                                            x------a-----
+GET  /en/desk/                                                                        s-oooooo-----
+GET  /en/desk/outbox/                                                                 s------o-----
+POST /en/desk/outbox/{mail}/try-again/                                                snnnnnn>nnnnn
+POST /en/desk/outbox/{mail}/give-up/                                                  snnnnnn>nnnnn
+GET  /en/desk/log/                                                                    s------o-----
+GET  /en/desk/log/1/                                                                  s------>-----
+GET  /en/desk/people/                                                                 s------o-----
+GET  /en/desk/people/invite/                                                          s------a-----
+POST /en/desk/people/invite/                                                          snnnnnnannnnn
+GET  /en/desk/people/{person}/                                                        s------o-----
+GET  /en/desk/people/{person}/close/                                                  s------a-----
+POST /en/desk/people/{person}/close/                                                  snnnnnnannnnn
+POST /en/desk/people/{person}/sign-out/                                               snnnnnnannnnn
+POST /en/desk/people/{person}/link/                                                   snnnnnnannnnn
+POST /en/desk/people/{person}/second-step/                                            snnnnnnannnnn
+POST /en/desk/people/{person}/reopen/                                                 snnnnnnannnnn
+POST /en/desk/people/{person}/give/editor/                                            snnnnnnannnnn
+POST /en/desk/people/{person}/take/editor/                                            snnnnnnannnnn
 """
 REQUESTS = """
 GET  /en/wishes/new/                                                                  ooooooooooooo
@@ -61,12 +61,12 @@ GET  /en/wishes/mine/                                                           
 GET  /en/wishes/{own}/                                                                -o-o--oo-----
 POST /en/wishes/{own}/withdraw/                                                       s>-----------
 POST /en/wishes/{own}/ask-again/                                                      s!-----------
-GET  /en/desk/wishes/                                                                 ---o--oo-----
-GET  /en/desk/wishes/{own}/                                                           ---o--oo-----
-POST /en/desk/wishes/{own}/take/                                                      --->-->>-----
-POST /en/desk/wishes/{own}/answer/                                                    ---!--!!-----
-POST /en/desk/wishes/{own}/decline/                                                   ---!--!!-----
-POST /en/desk/wishes/{own}/join/                                                      ---!--!!-----
+GET  /en/desk/wishes/                                                                 s--o--oo-----
+GET  /en/desk/wishes/{own}/                                                           s--o--oo-----
+POST /en/desk/wishes/{own}/take/                                                      snn>nn>>nnnnn
+POST /en/desk/wishes/{own}/answer/                                                    snn!nn!!nnnnn
+POST /en/desk/wishes/{own}/decline/                                                   snn!nn!!nnnnn
+POST /en/desk/wishes/{own}/join/                                                      snn!nn!!nnnnn
 """
 MODERATION = """
 GET  /en/moderation/mine/                                                             soooooooooooo
@@ -74,16 +74,17 @@ GET  /en/moderation/flag/wishes.request/{public}/                               
 POST /en/moderation/flag/wishes.request/{public}/                                     oF!!!!!!!!!!!
 GET  /en/moderation/decisions/{matter}/                                               s------------
 POST /en/moderation/decisions/{matter}/appeal/                                        s------------
-GET  /en/desk/moderation/                                                             ----o--o-----
-GET  /en/desk/moderation/{matter}/                                                    ----o--o-----
-POST /en/desk/moderation/{matter}/decide/                                             ----!--!-----
-POST /en/desk/moderation/{matter}/answer/                                             ----!--!-----
+GET  /en/desk/moderation/                                                             s---o--o-----
+GET  /en/desk/moderation/{matter}/                                                    s---o--o-----
+POST /en/desk/moderation/{matter}/decide/                                             snnn!nn!nnnnn
+POST /en/desk/moderation/{matter}/answer/                                             snnn!nn!nnnnn
 """
 ORGANISATIONS = """
 GET  /en/organisations/register/                                                      soooooooooooo
 GET  /en/organisations/register/interest/                                             soooooooooooo
 GET  /en/organisations/mine/                                                          soooooooooooo
 GET  /en/organisations/invitation/nothing/                                            sgggggggggggg
+GET  /en/organisations/invitations/{invitation}/                                      s------------
 GET  /en/organisations/{slug}/                                                        ooooooooooooo
 GET  /en/organisations/own/{house}/                                                   s-------ooo--
 GET  /en/organisations/own/{house}/members/                                           s-------ooo--
@@ -109,8 +110,9 @@ GET  /en/organisations/own/{sent}/appeal/                                       
 GET  /en/organisations/own/{suspended}/                                               s-------o----
 GET  /en/desk/organisations/                                                          s----o-o-----
 GET  /en/desk/organisations/interest/                                                 s----o-o-----
+POST /en/desk/organisations/interest/{interest}/answered/                             snnnn>n>nnnnn
 GET  /en/desk/organisations/domains/                                                  s----o-o-----
-POST /en/desk/organisations/domains/{domain}/remove/                                  s------>-----
+POST /en/desk/organisations/domains/{domain}/remove/                                  snnnn-n>nnnnn
 GET  /en/desk/organisations/targets/                                                  s------o-----
 GET  /en/desk/organisations/{sent}/                                                   s----o-o-----
 GET  /en/desk/organisations/{draft}/                                                  s------------
@@ -123,24 +125,24 @@ GET  /en/groups/                                                                
 GET  /en/groups/propose/                                                              ----o-ooooo-o
 GET  /en/groups/{group}/                                                              ----o-ooooo-o
 GET  /en/groups/{group}/edit/                                                         ------o-o----
-POST /en/groups/{group}/edit/                                                         xxxxxxoxoxxxx
+POST /en/groups/{group}/edit/                                                         nnnnnnononnnn
 GET  /en/groups/{group}/join/                                                         ----o--o--o-o
-POST /en/groups/{group}/join/                                                         xxxxoxxoxxoxo
-POST /en/groups/{group}/leave/                                                        xxxxxx>x>>xxx
-GET  /en/groups/{group}/invitation/                                                   ----x--x--x-x
+POST /en/groups/{group}/join/                                                         nnnnonnonnono
+POST /en/groups/{group}/leave/                                                        nnnnnn>n>>nnn
+GET  /en/groups/{group}/invitation/                                                   ----n--n--n-n
 GET  /en/groups/{group}/members/                                                      ------oooo---
-POST /en/groups/{group}/members/{group_member}/role/ role=lead                        xxxxxx>x>xxxx
-POST /en/groups/{group}/members/{group_member}/remove/                                xxxxxx>x>xxxx
-POST /en/groups/{group}/requests/{asked}/                                             xxxxxx-x-xxxx
-POST /en/groups/{group}/invitations/{invited}/take-back/                              xxxxxx>x>xxxx
+POST /en/groups/{group}/members/{group_member}/role/ role=lead                        nnnnnn>n>nnnn
+POST /en/groups/{group}/members/{group_member}/remove/                                nnnnnn>n>nnnn
+POST /en/groups/{group}/requests/{asked}/                                             nnnnnn-n-nnnn
+POST /en/groups/{group}/invitations/{invited}/take-back/                              nnnnnn>n>nnnn
 GET  /en/groups/{group}/files/add/                                                    ------o-oo---
 GET  /en/groups/{group}/files/{file}/                                                 ------o-oo---
 GET  /en/groups/{group}/files/{file}/1/                                               ------o-oo---
-POST /en/groups/{group}/files/{file}/remove/                                          xxxxxx>x>-xxx
-GET  /en/desk/groups/                                                                 ------oo-----
-GET  /en/desk/groups/new/                                                             ------oo-----
-GET  /en/desk/groups/{proposed}/                                                      ------oo-----
-POST /en/desk/groups/{proposed}/accept/                                               xxxxxx>>xxxxx
-POST /en/desk/groups/{proposed}/decline/                                              xxxxxx!!xxxxx
+POST /en/groups/{group}/files/{file}/remove/                                          nnnnnn>n>-nnn
+GET  /en/desk/groups/                                                                 s-----oo-----
+GET  /en/desk/groups/new/                                                             s-----oo-----
+GET  /en/desk/groups/{proposed}/                                                      s-----oo-----
+POST /en/desk/groups/{proposed}/accept/                                               snnnnn>>nnnnn
+POST /en/desk/groups/{proposed}/decline/                                              snnnnn!!nnnnn
 """
 ROWS = [read(line) for part in (SITE, REQUESTS, MODERATION, ORGANISATIONS, GROUPS) for line in part.strip().splitlines()]

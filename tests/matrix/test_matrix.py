@@ -12,7 +12,7 @@ from tests.matrix.cast import ROLES, clients, people, things
 from tests.matrix.rows import ROWS, Row
 from tests.urls.table import ACCOUNT, MACHINES, TABLE
 
-LETTERS = {200: "o", 400: "!", 403: "F", 404: "-", 405: "x", 410: "g", 500: "E"}
+LETTERS = {200: "o", 400: "!", 403: "F", 404: "-", 405: "n", 410: "g", 500: "E"}
 LISTS = (
     "/api/v1/members", "/api/v1/members?format=csv", "/api/v1/wishes", "/api/v1/actions", "/api/v1/search?q=qendra", "/en/search/?q=qendra",
     "/en/search/?q=tenders", "/en/organisations/", "/en/wishes/", "/en/record/", "/sitemap.xml", "/en/members/",

@@ -6,19 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from rrjeti.accounts.models import agree
 from rrjeti.moderation.models import Matter
 from rrjeti.wishes.models import Request
 from tests import world
-from tests.conftest import person
+from tests.conftest import member
 
 HIDE = {"outcome": "hidden", "reason": "person", "words": "It names your neighbour."}
-
-
-def member(name: str, **fields: Any) -> Any:
-    made = person(name, language="en", **fields)
-    agree(made)
-    return made
 
 
 @pytest.fixture
@@ -34,16 +27,6 @@ def charlie(db: Any) -> Any:
 @pytest.fixture
 def mira(db: Any) -> Any:
     return member("mira")
-
-
-@pytest.fixture
-def bora(db: Any) -> Any:
-    return member("bora", group="Moderators", is_staff=True)
-
-
-@pytest.fixture
-def blerim(db: Any) -> Any:
-    return member("blerim", group="Moderators", is_staff=True)
 
 
 @pytest.fixture

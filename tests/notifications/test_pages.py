@@ -9,8 +9,12 @@ from django.test import Client
 from django.utils import timezone
 
 from rrjeti.accounts.leaving import archive, erase
+from rrjeti.notifications import kinds
+from rrjeti.notifications.kinds import Kind
 from rrjeti.notifications.models import Digest, Notification, Preference, ways_of
 from rrjeti.notifications.tasks import erase_old
+from rrjeti.organisations.models import Application
+from tests.notifications.conftest import GARDEN
 
 pytestmark = pytest.mark.django_db
 LIST, SETTINGS = "/en/account/notifications/", "/en/account/notifications/settings/"
@@ -153,3 +157,21 @@ def test_everything_is_given_and_goes_with_the_person(tell: Any, besa: Any) -> N
 
     assert "My apple" in data and "door.opened" in data
     assert not Notification.objects.exists() and not Preference.objects.exists() and not Digest.objects.exists()
+
+
+def test_settings_show_only_what_can_reach_the_person(signed_in: Client, besa: Any) -> None:
+    kinds.add(Kind("owl.called", "An owl called", GARDEN, may=lambda person: person.is_staff))
+    Preference.objects.create(person=besa, kind="owl.called", way="page")
+    page = signed_in.get(SETTINGS).content.decode()
+    assert "An owl called" not in page and "An apple fell" in page
+    assert "Your organisation" not in page and "working group" not in page.split("<main")[1]
+
+    choose(signed_in, apple_fell="page")
+    assert ways_of(besa)["owl.called"] == "page"  # what is not shown stays as it was
+
+
+def test_settings_show_what_concerns_ones_organisation(signed_in: Client, besa: Any) -> None:
+    Application.begin(besa, "cso", "Qendra e Provës")
+    page = signed_in.get(SETTINGS).content.decode()
+
+    assert "Your organisation" in page and "The organisation is verified" in page

@@ -12,6 +12,13 @@ from tests.conftest import person
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
+# What the steps of an application are filled in with.
+NAME = {"legal_name": "Qendra e Provës", "short_name": "QP", "type": "centre", "country": "AL", "number": "l 1234 5678 a"}
+REGISTER = "/en/organisations/register/"
+PLACE = {"seat": "Tiranë", "website": "https://qp.example", "email": "", "phone": "+355 4 123 456"}
+WORK = {"description_sq": "Ruan paranë publike.", "description_en": "Looks after public money."}
+MANDATE = {"position": "Director", "mandate": "Decision of the board"}
+
 
 @pytest.fixture(autouse=True)
 def _private(settings: Any, tmp_path: Any) -> None:
@@ -113,3 +120,8 @@ def signed_in(who: Any) -> Client:
     client = Client()
     client.force_login(who)
     return client
+
+
+def own(organisation: Any, rest: str = "") -> str:
+    """Address of one of its owners' pages, in English."""
+    return f"/en/organisations/own/{organisation.pk}/{rest}"

@@ -1,24 +1,13 @@
-"""The applicant's way through the pages: saved as one goes, sent, corrected, appealed; and closed to everyone else."""
+"""The applicant's way through the pages: saved as one goes, sent, corrected, appealed."""
 
-import datetime as dt
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from rrjeti.accounts.next_steps import steps
-from rrjeti.organisations.models import Document, Interest, MailDomain, Organisation, Status, Verification
-from tests.organisations.conftest import PDF, filled, fresh, signed_in, upload, verified
-
-NAME = {"legal_name": "Qendra e Provës", "short_name": "QP", "type": "centre", "country": "AL", "number": "l 1234 5678 a"}
-PLACE = {"seat": "Tiranë", "website": "https://qp.example", "email": "", "phone": "+355 4 123 456"}
-WORK = {"description_sq": "Ruan paranë publike.", "description_en": "Looks after public money."}
-MANDATE = {"position": "Director", "mandate": "Decision of the board"}
-
-
-def own(organisation: Any, rest: str = "") -> str:
-    return f"/en/organisations/own/{organisation.pk}/{rest}"
+from rrjeti.organisations.models import Document, MailDomain, Organisation, Status, Verification
+from tests.organisations.conftest import MANDATE, NAME, PDF, PLACE, WORK, filled, fresh, own, signed_in, upload
 
 
 def test_organisation_applies_step_by_step(alice: Any, django_capture_on_commit_callbacks: Any, mailoutbox: Any) -> None:
@@ -214,110 +203,3 @@ def test_withdrawn_application_can_be_thrown_away(sent: Any, alice: Any) -> None
     client.post(own(sent, "discard/"))
 
     assert not Organisation.objects.exists()
-
-
-def test_interest_shown_twice_is_once_and_leads_on(alice: Any) -> None:
-    client = signed_in(alice)
-    for _n in range(2):
-        client.post("/en/organisations/register/interest/", {"kind": "cso", "name": "E re", "text": "Soon"})
-
-    assert Interest.objects.count() == 1
-    assert "register/?name=E%20re" in client.get("/en/organisations/mine/").content.decode()
-
-
-def test_one_person_opens_no_more_than_five_applications(alice: Any) -> None:
-    for n in range(6):
-        signed_in(alice).post("/en/organisations/register/", {"kind": "cso", "name": f"Organisation number {n}"})
-
-    assert Organisation.objects.count() == 5
-
-
-def test_page_is_confirmed_once_a_year(member: Any, alice: Any) -> None:
-    Organisation.objects.update(confirmed_until=timezone.localdate() - dt.timedelta(days=1))
-    page = Client().get(f"/en/organisations/{member.slug}/").content.decode()
-    assert "Waiting for confirmation" in page
-    signed_in(alice).post(own(member, "confirm/"))
-
-    assert "Waiting for confirmation" not in Client().get(f"/en/organisations/{member.slug}/").content.decode()
-
-
-def test_owners_are_reminded_once_a_month_before(member: Any, alice: Any, mailoutbox: Any) -> None:
-    from rrjeti.organisations import tasks
-
-    Organisation.objects.update(confirmed_until=timezone.localdate() + dt.timedelta(days=29))
-    for _n in range(2):
-        tasks.remind_to_confirm.call_local()
-
-    assert [mail.to for mail in mailoutbox] == [[alice.email]]
-
-
-def test_member_changes_contact_but_not_the_name(member: Any, alice: Any) -> None:
-    client = signed_in(alice)
-    client.post(own(member, "edit/contact/"), {**PLACE, "seat": "Vlorë", "legal_name": "Another"})
-
-    assert (fresh(member).seat, fresh(member).legal_name) == ("Vlorë", "Qendra e Provës")
-    assert client.get(own(member, "step/1/")).status_code == client.get(own(member, "edit/name/")).status_code == 404
-
-
-def test_closed_organisation_is_gone(member: Any, alice: Any) -> None:
-    client = signed_in(alice)
-    client.post(own(member, "close/"))
-
-    assert fresh(member).status == Status.CLOSED
-    assert Client().get(f"/en/organisations/{member.slug}/").status_code == 404
-    assert client.get(own(member)).status_code == 404
-
-
-PAGES = ["", "step/1/", "step/2/", "step/3/", "step/4/", "documents/", "review/", "members/"]
-
-
-@pytest.mark.parametrize("language", ["en", "sq"])
-def test_pages_of_an_applicant_are_hidden_from_others(draft: Any, alice: Any, charlie: Any, vera: Any, language: str) -> None:
-    for page in PAGES:
-        address = own(draft, page).replace("/en/", f"/{language}/")
-        found = {one.public_name: signed_in(one).get(address).status_code for one in (alice, charlie, vera)}
-        assert (address, found) == (address, {"Alice": 200, "Charlie": 404, "Vera": 404})
-
-
-@pytest.mark.parametrize("page", ["withdraw/", "discard/", "confirm/", "leave/", "members/1/role/", "members/1/remove/", "documents/1/remove/"])
-def test_verbs_take_no_reading(draft: Any, alice: Any, page: str) -> None:
-    assert signed_in(alice).get(own(draft, page)).status_code == 405
-
-
-@pytest.mark.parametrize("page", ["withdraw/", "discard/", "confirm/", "close/", "appeal/", "step/1/", "review/", "leave/", "edit/work/"])
-def test_verbs_of_another_organisation_are_not_there(member: Any, charlie: Any, page: str) -> None:
-    before = fresh(member).round
-
-    assert signed_in(charlie).post(own(member, page), NAME).status_code == 404
-    assert fresh(member).round == before
-
-
-def test_list_costs_the_same_for_one_and_thirty(alice: Any, vera: Any, viktor: Any, django_assert_max_num_queries: Any) -> None:
-    verified(alice, (vera, viktor))
-    with django_assert_max_num_queries(12) as few:
-        Client().get("/en/organisations/")
-    for n in range(29):
-        verified(alice, (vera, viktor), name=f"Organizata numër {n:02}", number=f"L{n:08}A")
-    with django_assert_max_num_queries(12) as many:
-        page = Client().get("/en/organisations/").content.decode()
-
-    assert page.count("entry__title") == 30
-    assert len(many) <= len(few)
-
-
-@pytest.mark.parametrize(("language", "word"), [("en", "Members of the network"), ("sq", "Anëtarët e rrjetit")])
-def test_public_pages_speak_both_languages(member: Any, language: str, word: str) -> None:
-    assert word in Client().get(f"/{language}/organisations/").content.decode()
-    assert member.legal_name in Client().get(f"/{language}/organisations/{member.slug}/").content.decode()
-
-
-@pytest.mark.parametrize("query", ["kind=cso", "after=zzz", "q=%00", "q=%25"])
-def test_list_takes_any_query(member: Any, query: str) -> None:
-    assert Client().get(f"/en/organisations/?{query}").status_code == 200
-
-
-def test_account_says_what_to_do_next(alice: Any, vera: Any) -> None:
-    assert [step.url for step in steps(alice)] == ["/en/organisations/register/"]
-    assert [step.url for step in steps(vera)] == ["/en/desk/organisations/"]
-    filled(alice)
-    assert "own" in steps(alice)[0].url

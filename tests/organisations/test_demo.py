@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from rrjeti.accounts import demo as accounts
 from rrjeti.accounts import demo_crowd
 from rrjeti.accounts.models import Person
 from rrjeti.audit.models import LogEntry
 from rrjeti.organisations import demo
-from rrjeti.organisations.models import Organisation, Status, acting_as
+from rrjeti.organisations.models import Interest, MailDomain, MemberCount, Organisation, Status, acting_as, counted
 from rrjeti.wishes import demo as requests
 from rrjeti.wishes.models import Request
 from tests.conftest import person
@@ -38,6 +39,25 @@ def test_network_has_every_state_and_is_labelled(network: None) -> None:
     assert all(name.endswith("(demo)") for name in Organisation.objects.values_list("legal_name", flat=True))
     assert all("(demo)" in name for name in Person.objects.filter(is_demo=True).values_list("public_name", flat=True))
     assert all(title.endswith("(demo)") for title in Request.objects.values_list("title", flat=True))
+
+
+def test_article_follows_the_noun(network: None) -> None:
+    names = Organisation.objects.values_list("legal_name", flat=True)
+
+    wrong = [name for name in names if name.split()[0] in demo.MASCULINE and name.split()[1] == "e"]
+    assert wrong == [] and any(name.split()[1] == "i" for name in names)
+
+
+def test_citizens_show_interest_domains_are_listed_and_today_is_counted(network: None) -> None:
+    assert not Interest.objects.filter(person__is_staff=True).exists() and Interest.objects.exists()
+    assert set(MailDomain.objects.values_list("domain", flat=True)) == set(demo.DOMAINS)
+    assert dict(MemberCount.objects.filter(day=timezone.localdate()).values_list("kind", "count")) == counted()
+
+
+def test_requests_come_in_the_order_of_their_days(network: None) -> None:
+    days = list(Request.objects.order_by("pk").values_list("created_at", flat=True))
+
+    assert days == sorted(days)
 
 
 def test_verified_ones_were_decided_by_two(network: None) -> None:

@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from rrjeti.audit.models import LogEntry
+from rrjeti.organisations.listeners import waiting as waiting_at_desk
 from rrjeti.organisations.models import Interest, MailDomain, Organisation, Status, Verification
 from tests.organisations.conftest import fresh, signed_in, verified, waiting
 
@@ -64,6 +66,17 @@ def test_two_verifiers_let_an_organisation_in(sent: Any, vera: Any, viktor: Any,
     assert Client().get(f"/en/organisations/{fresh(sent).slug}/").status_code == 200
     record = Client().get("/en/record/").content.decode()
     assert "Organisation verified" in record and sent.legal_name in record and "Vera" not in record
+
+
+def test_decided_ones_show_the_day_of_the_decision_the_newest_first(alice: Any, vera: Any, viktor: Any) -> None:
+    for n, days in enumerate((300, 2, 100)):
+        made = verified(alice, (vera, viktor), name=f"Qendra numër {n}", number=f"L{n:08}A")
+        Verification.objects.filter(organisation=made).update(at=timezone.now() - dt.timedelta(days=days))
+    page = signed_in(vera).get(f"{DESK}?state=verified").content.decode()
+
+    assert "Organisations, decided last first" in page and "working days" not in page[page.index("<table") : page.index("</table")]
+    assert [page.index(f"{n}</a>") for n in (1, 2, 0)] == sorted(page.index(f"{n}</a>") for n in range(3))
+    assert 'aria-sort="descending">Decided on' in page
 
 
 @pytest.mark.parametrize("more", [{"checks": ALL[:3]}, {"decision": "return"}, {"decision": "decline", "reason": "  "}, {"decision": "nonsense"}])
@@ -190,6 +203,26 @@ def test_interests_reach_verifiers(alice: Any, vera: Any) -> None:
     assert not Interest.objects.visible_to(vera).exclude(person=alice).exists()
 
 
+def test_interest_is_answered_once_and_waits_no_more(alice: Any, vera: Any, viktor: Any) -> None:
+    asked = Interest.objects.create(person=alice, kind="cso", name="E re", text="Soon")
+    before = waiting_at_desk(vera)
+    for who in (vera, viktor):
+        signed_in(who).post(f"{DESK}interest/{asked.pk}/answered/")
+    page = signed_in(vera).get(f"{DESK}interest/").content.decode()
+
+    assert (before, waiting_at_desk(vera)) == (1, 0)
+    assert "Everybody has been answered" in page and ", Vera" in page and "Viktor" not in page
+    assert [entry.actor for entry in LogEntry.objects.filter(verb="interest.answered")] == [f"person:{vera.pk}"]
+
+
+@pytest.mark.parametrize("who", ["alice", "editor"])
+def test_others_answer_no_interest(alice: Any, who: str, request: pytest.FixtureRequest) -> None:
+    asked = Interest.objects.create(person=alice, kind="cso", name="E re")
+
+    assert signed_in(request.getfixturevalue(who)).post(f"{DESK}interest/{asked.pk}/answered/").status_code == 405  # as where nothing is
+    assert Interest.objects.waiting().exists()
+
+
 def test_only_administrators_list_domains(vera: Any, admin: Any) -> None:
     said = {"domain": "Ministria.GOV.al", "institution": "Ministria"}
     assert signed_in(vera).post(f"{DESK}domains/", said).status_code == 404
@@ -207,6 +240,30 @@ def test_what_is_no_domain_is_not_listed(admin: Any, domain: str) -> None:
     signed_in(admin).post(f"{DESK}domains/", {"domain": domain, "institution": "Ministria"})
 
     assert not MailDomain.objects.exclude(domain="gov.al").exists()
+
+
+SHARED, ANYBODY = "shared by many", "Anybody can have an address there"
+
+
+@pytest.mark.parametrize(
+    ("domain", "told"),
+    [("al", SHARED), ("com", SHARED), ("gov.al", SHARED), ("@gov.al", SHARED), ("co.uk", SHARED), ("rks-gov.net", SHARED), ("gmail.com", ANYBODY),
+     ("Yahoo.co.uk", ANYBODY), ("@outlook.com", ANYBODY), ("mailinator.com", ANYBODY)],
+)  # fmt: skip
+def test_domain_of_many_is_refused(admin: Any, domain: str, told: str) -> None:
+    page = signed_in(admin).post(f"{DESK}domains/", {"domain": domain, "institution": "Ministria"}).content.decode()
+
+    assert told in page and not MailDomain.objects.exists()
+
+
+@pytest.mark.parametrize("domain", ["@ministria.gov.al", "mail.gov.al", "live.ministria.gov.al", "bashkia.al"])
+def test_domain_of_one_is_listed_once(admin: Any, domain: str) -> None:
+    said = {"domain": domain, "institution": "Ministria"}
+    signed_in(admin).post(f"{DESK}domains/", said)
+    page = signed_in(admin).post(f"{DESK}domains/", said).content.decode()
+
+    assert [one.domain for one in MailDomain.objects.all()] == [domain.removeprefix("@")]
+    assert "This domain is in the list already." in page
 
 
 @pytest.mark.parametrize("language", ["en", "sq"])

@@ -235,3 +235,13 @@ def test_step_of_places_costs_the_same_for_one_and_thirty(draft: Any, alice: Any
         assert client.get(address).content.decode().count(" checked") == 30
 
     assert len(many) <= len(few)
+
+
+def test_county_is_chosen_in_the_form_too_beside_the_other_filters(network: Any) -> None:
+    html = page("?kind=cso&q=e&county=vlora")
+    form = html.partition('aria-label="Filter by county"')[2].partition("</form>")[0]
+
+    assert re.findall(r'<option value="(\w*)"( selected)?', form) == [("", ""), ("tirana", ""), ("vlora", " selected")]
+    assert '<input type="hidden" name="kind" value="cso">' in form and '<input type="hidden" name="q" value="e">' in form
+    assert 'type="hidden" name="county"' not in form and "<button" in form
+    assert names("?kind=cso&q=&county=") == names("?kind=cso") and 'id="map"' in html

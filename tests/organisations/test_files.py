@@ -15,7 +15,7 @@ from PIL import Image
 from rrjeti.audit.models import LogEntry
 from rrjeti.organisations import files, tasks
 from rrjeti.organisations.models import Document, Organisation, Verification
-from tests.organisations.conftest import PDF, fresh, upload, zipped
+from tests.organisations.conftest import PDF, fresh, signed_in, upload, zipped
 
 TYPES = b'<?xml version="1.0"?><Types/>'
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -126,6 +126,17 @@ def test_same_paper_twice_is_once(paper: Any, draft: Any, alice: Any) -> None:
 
     assert again == paper
     assert len(list(Path(paper.file.path).parent.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("statute", "here already, as the same kind: Statute"), ("tax", "another kind now: Extract with the NIPT")]
+)
+def test_same_file_again_says_so_and_corrects_its_kind(paper: Any, draft: Any, alice: Any, kind: str, told: str) -> None:
+    address = f"/en/organisations/own/{draft.pk}/documents/"
+    page = signed_in(alice).post(address, {"kind": kind, "file": upload()}, follow=True).content.decode()
+
+    assert told in page and "The document was added" not in page
+    assert [one.kind for one in Document.objects.all()] == [kind]
 
 
 def test_papers_go_thirty_days_after_the_decision(paper: Any, draft: Any, alice: Any, vera: Any) -> None:

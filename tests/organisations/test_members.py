@@ -62,7 +62,7 @@ def test_address_without_account_joins_after_opening_one(member: Any, invite: An
 
 
 def test_link_that_was_passed_on_opens_nothing(member: Any, bob: Any, charlie: Any, invite: Any) -> None:
-    link = invite(bob.email)
+    link = invite(bob.email).replace("/sq/", "/en/")
     page = signed_in(charlie).post(link)
 
     assert "another address" in page.content.decode() and bob.email not in page.content.decode()
@@ -165,3 +165,31 @@ def test_members_cost_the_same_for_two_and_thirty(member: Any, alice: Any, djang
     with django_assert_max_num_queries(12) as many:
         client.get(own(member))
     assert len(many) <= len(few)
+
+
+def test_last_owner_reads_what_to_do_before_leaving(member: Any, alice: Any, bob: Any, invite: Any) -> None:
+    client, button = signed_in(alice), f'action="{own(member, "leave/")}"'
+    alone = client.get(own(member)).content.decode()
+    signed_in(bob).post(invite(bob.email))
+    with_bob = client.get(own(member)).content.decode()
+
+    assert button not in alone and "You are its only owner" in alone and f'href="{own(member, "close/")}"' in alone
+    assert button not in with_bob and "beside the name of another member" in with_bob
+    assert button in signed_in(bob).get(own(member)).content.decode()
+    client.post(own(member, f"members/{member.memberships.get(person=bob).pk}/role/"), {"role": "owner"})
+    assert button in client.get(own(member)).content.decode()
+
+
+@pytest.mark.parametrize("status", ["draft", "returned"])
+def test_last_owner_of_an_application_has_a_way_out(draft: Any, alice: Any, status: str) -> None:
+    type(draft).objects.update(status=status)
+    page = signed_in(alice).get(own(draft)).content.decode()
+
+    assert "You are its only owner" in page and own(draft, "leave/") not in page
+
+
+def test_account_leads_owners_to_their_organisations_and_others_to_registering(member: Any, alice: Any, bob: Any) -> None:
+    owner, other = (signed_in(who).get("/en/account/").content.decode() for who in (alice, bob))
+
+    assert "/en/organisations/mine/" in owner and "Register your organisation<" not in owner
+    assert "Register your organisation<" in other

@@ -105,6 +105,18 @@ def test_appeal_is_one_and_others_decide(sent: Any, alice: Any, vera: Any, vikto
     assert deeds("organisation.appealed") == 1
 
 
+def test_whoever_was_not_let_in_has_no_name_in_the_public_record(sent: Any, alice: Any, vera: Any, viktor: Any, client: Any) -> None:
+    Verification.send_back(fresh(sent), by=vera, reason="The statute is missing.")
+    fresh(sent).application.send(by=alice)
+    Verification.decline(fresh(sent), by=viktor, reason="Not found in the register.")
+    fresh(sent).application.object_to_refusal("It is there.", by=alice)
+
+    for path in ("/en/record/", "/sq/record/", "/api/v1/actions", "/api/v1/actions?format=csv"):
+        answer = client.get(path)
+        text = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
+        assert sent.legal_name not in text and text.count("Application declined") + text.count("organisation.declined") + text.count("u refuzua") > 0
+
+
 def test_appeal_ends_with_the_documents(sent: Any, alice: Any, vera: Any) -> None:
     Verification.decline(fresh(sent), by=vera, reason="No.")
     Organisation.objects.update(decided_at=timezone.now() - dt.timedelta(days=31))

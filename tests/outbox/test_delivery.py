@@ -3,19 +3,18 @@
 import datetime as dt
 import smtplib
 import socket
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core import mail
-from django.db import connection
 from django.utils import timezone
 
 from rrjeti.outbox import tasks
 from rrjeti.outbox.delivery import deliver, trouble_of
 from rrjeti.outbox.models import PAUSES, Mail, Status, Trouble
+from tests.at_once import at_once
 from tests.outbox.server import MailServer
 
 Kept = Callable[..., Mail]
@@ -145,20 +144,7 @@ def test_mail_that_kills_the_worker_is_given_up(outbox: None, kept: Kept) -> Non
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_send_one_mail_once(server: MailServer, kept: Kept) -> None:
     rows = [kept(recipient=f"p{n}@example.org").pk for n in range(5)]
-    ready = threading.Barrier(2)
-
-    def work() -> None:
-        ready.wait()
-        try:
-            deliver(rows)
-        finally:
-            connection.close()
-
-    workers = [threading.Thread(target=work) for _n in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    at_once([lambda: deliver(rows)] * 2)
 
     assert len(server.taken) == 5
     assert set(Mail.objects.values_list("status", "attempts")) == {(Status.SENT, 1)}

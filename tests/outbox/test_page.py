@@ -51,10 +51,9 @@ def test_page_speaks_albanian(desk: Any, kept: Kept) -> None:
 
 
 def test_others_find_nothing(client: Any, editor: Any, given_up: Mail) -> None:
-    for _who in ("visitor", "editor"):
-        assert client.get(PAGE).status_code == 404
-        assert client.post(f"{PAGE}{given_up.pk}/try-again/").status_code == 404
-        assert client.post(f"{PAGE}{given_up.pk}/give-up/").status_code == 404
+    for status in ((302, 302), (404, 405)):  # the visitor is led to signing in
+        assert client.get(PAGE).status_code == status[0]
+        assert {client.post(f"{PAGE}{given_up.pk}/{deed}/").status_code for deed in ("try-again", "give-up")} == {status[1]}
         client.force_login(editor)
 
     assert not Mail.objects.visible_to(editor).exists()
@@ -133,6 +132,14 @@ def test_folder_is_named_without_a_mail_server(desk: Any, settings: Any) -> None
     page = text(desk.get(PAGE))
 
     assert "No mail server is configured" in page and str(settings.EMAIL_FILE_PATH) in page
+    assert "The files keep every e-mail" in page and "delete them yourself" in page
+    assert "What is sent is erased at once" not in page
+
+
+def test_with_a_mail_server_what_is_sent_is_erased(desk: Any) -> None:
+    page = text(desk.get(PAGE))
+
+    assert "What is sent is erased at once" in page and "The files keep" not in page
 
 
 def test_queries_do_not_grow(desk: Any, kept: Kept, django_assert_max_num_queries: Any) -> None:

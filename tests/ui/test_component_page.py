@@ -9,6 +9,7 @@ from django.test import Client
 
 from rrjeti.content import loader
 from rrjeti.library.models import PageText, PublicationFile
+from rrjeti.portal import starter_pages
 from rrjeti.ui.specimens import REFERENCES, apart, cut
 from tests import world
 from tests.ui.test_css_classes import SHEETS, drawn
@@ -50,9 +51,9 @@ def blocks_of_sheets() -> set[str]:
 
 
 @pytest.fixture
-def page(client: Client, author: Any, db: Any) -> str:
+def page(client: Client, author: Any, whole_data: None) -> str:
     """The page over the whole starter content, with a document that has a file and one that was replaced."""
-    assert not [outcome for outcome in loader.load_all("AL") if outcome.error]
+    assert not [outcome for outcome in starter_pages.load_folder(loader.FOLDER / "al" / "pages") if outcome.error]
     report = world.publication("report", year=2030)
     file = PublicationFile.objects.create(publication=report, file=ContentFile(b"Text of the report.", "report.txt"), language="en")
     PageText.objects.get_or_create(file=file, number=1, defaults={"text": "Text of the report."})

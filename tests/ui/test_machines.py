@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.templatetags.static import static
 from django.test import Client
+from django.utils import timezone
 
 from tests import world
 
@@ -98,6 +99,19 @@ def test_map_leads_to_every_public_page_and_to_no_other(client: Client, db: Any)
     assert "hidden" not in answer.content.decode()
     assert all(url.startswith(settings.SITE_URL) and url in others for url, others in found.items())
     assert {url: status for url in found if (status := client.get(urlsplit(url).path).status_code) != 200} == {}
+
+
+def test_site_map_names_verified_members_alone(client: Client, db: None) -> None:
+    from rrjeti.organisations.models import Organisation
+
+    for status in ("verified", "suspended", "waiting"):
+        Organisation.objects.create(kind="cso", legal_name=f"Qendra {status}", status=status, slug=f"house-{status}", sent_at=timezone.now())
+    text = client.get("/sitemap.xml").content.decode()
+
+    named = {f"/{code}/{path}/" for code in ("sq", "en") for path in ("organisations", "members", "record", "wishes", "moderation")}
+    assert {path for path in named if f"{path}</loc>" not in text} == set()
+    assert all(f"/{code}/organisations/house-verified/</loc>" in text for code in ("sq", "en"))
+    assert "house-suspended" not in text and "house-waiting" not in text
 
 
 @pytest.mark.parametrize(

@@ -95,20 +95,17 @@ API = [
     Row("/api/v1/institutions"),
 ]
 AUDIT = [Row("/en/record/")]
-OUTBOX = [  # administrators alone
-    never_stored("/en/desk/outbox/", 404, 404, 404),
-    never_stored("/en/desk/outbox/1/try-again/", 405, 405, 405),
-    never_stored("/en/desk/outbox/1/give-up/", 405, 405, 405),
-]
 DESKS = [  # administrators alone, save the page of desks
-    never_stored("/en/desk/", 404, 200, 200),
-    never_stored("/en/desk/log/", 404, 404, 404),
-    never_stored("/en/desk/log/1/", 404, 404, 404),
-    never_stored("/en/desk/people/", 404, 404, 404),
-    never_stored("/en/desk/people/invite/", 404, 404, 404),
-    never_stored("/en/desk/people/1/", 404, 404, 404),
-    *(never_stored(f"/en/desk/people/1/{deed}/", 404, 404, 404) for deed in ("sign-out", "close", "reopen", "link", "second-step")),
-    *(never_stored(f"/en/desk/people/1/{deed}/editor/", 404, 404, 404) for deed in ("give", "take")),
+    never_stored("/en/desk/", 302, 200, 200),
+    never_stored("/en/desk/outbox/", 302, 404, 404),
+    *(never_stored(f"/en/desk/outbox/1/{deed}/", 302, 404, 404) for deed in ("try-again", "give-up")),
+    never_stored("/en/desk/log/", 302, 404, 404),
+    never_stored("/en/desk/log/1/", 302, 404, 404),
+    never_stored("/en/desk/people/", 302, 404, 404),
+    never_stored("/en/desk/people/invite/", 302, 404, 404),
+    never_stored("/en/desk/people/1/", 302, 404, 404),
+    *(never_stored(f"/en/desk/people/1/{deed}/", 302, 404, 404) for deed in ("sign-out", "close", "reopen", "link", "second-step")),
+    *(never_stored(f"/en/desk/people/1/{deed}/editor/", 302, 404, 404) for deed in ("give", "take")),
 ]
 LIBRARY = [
     Row("/en/library/"),
@@ -171,9 +168,9 @@ WISHES = [
     Row("/en/wishes/2020-1/"),
     never_stored("/en/wishes/2020-1/withdraw/", 302, 405, 405),
     never_stored("/en/wishes/2020-1/ask-again/", 302, 405, 405),
-    never_stored("/en/desk/wishes/", 404, 404),
-    never_stored("/en/desk/wishes/2020-1/", 404, 404),
-    *(never_stored(f"/en/desk/wishes/2020-1/{verb}/", 404, 404, 405) for verb in ("take", "answer", "decline", "join")),
+    never_stored("/en/desk/wishes/", 302, 404),
+    never_stored("/en/desk/wishes/2020-1/", 302, 404),
+    *(never_stored(f"/en/desk/wishes/2020-1/{verb}/", 302, 404, 405) for verb in ("take", "answer", "decline", "join")),
 ]
 MODERATION = [
     Row("/en/moderation/"),
@@ -181,10 +178,10 @@ MODERATION = [
     never_stored("/en/moderation/flag/wishes.request/{wish}/"),
     never_stored("/en/moderation/decisions/1/", 302, 404, 404),
     never_stored("/en/moderation/decisions/1/appeal/", 302, 405, 405),
-    never_stored("/en/desk/moderation/", 404, 404, 404),
-    never_stored("/en/desk/moderation/1/", 404, 404, 404),
-    never_stored("/en/desk/moderation/1/decide/", 404, 404, 404),
-    never_stored("/en/desk/moderation/1/answer/", 404, 404, 404),
+    never_stored("/en/desk/moderation/", 302, 404, 404),
+    never_stored("/en/desk/moderation/1/", 302, 404, 404),
+    never_stored("/en/desk/moderation/1/decide/", 302, 404, 404),
+    never_stored("/en/desk/moderation/1/answer/", 302, 404, 404),
 ]
 VOCABULARY = [Row("/en/glossary/"), Row("/en/glossary/w1/")]
 SEARCH = [never_stored("/en/search/")]  # what is searched for is not even kept in memory
@@ -207,6 +204,7 @@ OF_ORGANISATIONS = [
     never_stored("/en/organisations/register/interest/", 302, 200, 200),
     never_stored("/en/organisations/mine/", 302, 200, 200),
     never_stored("/en/organisations/invitation/nothing/", 302, 410, 410),
+    never_stored("/en/organisations/invitations/1/", 302, 404, 404),
     never_stored("/en/organisations/own/1/", 302, 404, 404),
     never_stored("/en/organisations/own/1/step/1/", 302, 404, 404),
     never_stored("/en/organisations/own/1/documents/", 302, 404, 404),
@@ -229,6 +227,7 @@ OF_ORGANISATIONS = [
     never_stored("/en/desk/organisations/domains/", 302, 404, 404),
     never_stored("/en/desk/organisations/targets/", 302, 404, 404),
     never_stored("/en/desk/organisations/1/", 302, 404, 404),
+    never_stored("/en/desk/organisations/interest/1/answered/", 302, 405, 405),
     never_stored("/en/desk/organisations/domains/1/remove/", 302, 405, 405),
     never_stored("/en/desk/organisations/1/decide/", 302, 405, 405),
     never_stored("/en/desk/organisations/1/suspend/", 302, 405, 405),
@@ -241,16 +240,15 @@ CLOSED_SPACE = [
         *("groups", "groups/propose", "groups/w1"),
         *(f"groups/w1/{part}" for part in ("edit", "join", "leave", "invitation", "members", "members/1/role", "members/1/remove")),
         *(f"groups/w1/{part}" for part in ("requests/1", "invitations/1/take-back", "files/add", "files/1", "files/1/remove", "files/1/1")),
-        *(f"desk/groups{part}" for part in ("", "/new", "/1", "/1/decline", "/1/accept")),
     )
 ]
+DESK_OF_GROUPS = [never_stored(f"/en/desk/groups/{part}", 302, 404, 404) for part in ("", "new/", "1/", "1/decline/", "1/accept/")]
 TABLE = [
     *MACHINES,
     *STAFF,
     *ACCOUNT,
     *API,
     *AUDIT,
-    *OUTBOX,
     *DESKS,
     *LIBRARY,
     *DIRECTORY,
@@ -263,6 +261,7 @@ TABLE = [
     *ORGANISATIONS,
     *OF_ORGANISATIONS,
     *CLOSED_SPACE,
+    *DESK_OF_GROUPS,
     *SEARCH,
     *PORTAL,
 ]

@@ -13,14 +13,13 @@ from django.urls.resolvers import URLResolver
 
 from rrjeti.pagestore.wsgi import PageStore, keepable
 from tests import world
-from tests.urls.table import ACCOUNT, MODERATION, OF_ORGANISATIONS, OUTBOX, TABLE, WISHES, Row
+from tests.urls.table import ACCOUNT, MODERATION, TABLE, Row
 
 ADMIN = settings.ADMIN_PREFIX
 NUMBERS = dict.fromkeys(("file", "page", "booklet", "bundle", "wish"), 1)
 CLOSED = "/documents/1/d.pdf"
-OF_ADMINISTRATORS = {row.path for row in OUTBOX if row.visitor == 405}
-ASKING = {"/en/wishes/new/", *(row.path for row in [*WISHES, *MODERATION] if row.visitor != 200 or "/flag/" in row.path)}
-OPEN_FORMS = {"/admin/", *ASKING, *OF_ADMINISTRATORS, *(row.path for row in [*ACCOUNT, *OF_ORGANISATIONS])}
+ASKING = {"/en/wishes/new/", *(row.path for row in MODERATION if "/flag/" in row.path)}
+OPEN_FORMS = {*ASKING, *(row.path for row in ACCOUNT), *(row.path for row in TABLE if row.visitor == 302)}
 
 
 def routes(resolver: Any, before: str = "") -> Iterator[str]:

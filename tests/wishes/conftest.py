@@ -6,18 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from rrjeti.accounts.models import agree
 from rrjeti.wishes.models import Request
-from tests.conftest import person
+from tests.conftest import member, person
 
 WORDS = {"kind": "document", "title": "The list of state tenders", "text": "I looked in the library.", "language": "en"}
 ANSWER = {"sq": "Lista është këtu.", "en": "The list is here."}
-
-
-def member(name: str, **fields: Any) -> Any:
-    made = person(name, language="en", **fields)
-    agree(made)
-    return made
 
 
 @pytest.fixture

@@ -1,18 +1,19 @@
 """Numbers, and what becomes of a request: each deed once, and one winner of two at the same time."""
 
 import datetime as dt
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
 from django.core import mail
-from django.db import OperationalError, connection
 from django.utils import timezone
 
 from rrjeti.audit.models import LogEntry
 from rrjeti.languages.fields import Translated
 from rrjeti.wishes.models import PER_DAY, Request, TooMany
-from tests.wishes.conftest import ANSWER, WORDS, answer, member
+from tests.at_once import at_once
+from tests.conftest import member
+from tests.wishes.conftest import ANSWER, WORDS, answer
 
 pytestmark = pytest.mark.django_db
 
@@ -34,26 +35,12 @@ def test_number_of_a_removed_request_is_not_given_again(besa: Any) -> None:
     assert Request.objects.send(by=besa, **WORDS).sequence == 2
 
 
-def patiently(by: Any) -> Request:
-    """Sends in a thread of its own. A database in memory refuses where one in a file lets wait: then it is sent again."""
-    try:
-        while True:
-            try:
-                one: Request = Request.objects.send(by=by, **WORDS)
-                return one
-            except OperationalError as error:
-                if "locked" not in str(error):
-                    raise
-    finally:
-        connection.close()
-
-
 @pytest.mark.django_db(transaction=True)
 def test_numbers_given_at_the_same_time_have_no_gap_and_no_double() -> None:
     people = [member(f"person{n}") for n in range(6)]
 
-    with ThreadPoolExecutor(6) as pool:
-        assert sorted(one.sequence for one in pool.map(patiently, people)) == list(range(1, 7))
+    sent = at_once([partial(Request.objects.send, by=one, **WORDS) for one in people])
+    assert sorted(one.sequence for one in sent) == list(range(1, 7))
 
 
 def test_same_request_sent_twice_is_one(besa: Any, charlie: Any) -> None:
@@ -64,8 +51,7 @@ def test_same_request_sent_twice_is_one(besa: Any, charlie: Any) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_same_request_sent_at_the_same_time_is_one(besa: Any) -> None:
-    with ThreadPoolExecutor(4) as pool:
-        assert len({one.pk for one in pool.map(patiently, [besa] * 4)}) == 1
+    assert len({one.pk for one in at_once([lambda: Request.objects.send(by=besa, **WORDS)] * 4)}) == 1
 
 
 def test_day_has_a_limit_that_withdrawing_does_not_lift(besa: Any) -> None:

@@ -10,10 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from rrjeti.accounts.models import Consent
+from rrjeti.moderation.models import Matter
 from rrjeti.search.documents import SOURCES
 from rrjeti.search.indexing import rebuild
 from rrjeti.wishes.models import PER_DAY, Request
 from tests import world
+from tests.conftest import person
 from tests.wishes.conftest import WORDS, answer
 
 pytestmark = pytest.mark.django_db
@@ -288,3 +290,33 @@ def test_pages_speak_albanian(signed_in: Client, ask: Any, editor: Any, path: st
 
 def test_menu_leads_here(dora: Any) -> None:
     assert 'href="/en/wishes/">Ask for what is missing' in text(dora.get("/en/wishes/"))
+
+
+def hidden_one(ask: Any, editor: Any, charlie: Any, **decided: Any) -> tuple[Request, Matter]:
+    one, moderator = ask(), person("bora", "Moderators", is_staff=True)
+    answer(one, editor)
+    matter = Matter.objects.flag(one, by=charlie, reason="person").matter
+    matter.decide(by=moderator, **{"outcome": "hidden", "reason": "person", "words": "It names your neighbour.", **decided})
+    return one, matter
+
+
+def test_author_reads_that_a_request_was_hidden_why_and_how_to_appeal(signed_in: Client, ask: Any, editor: Any, charlie: Any) -> None:
+    one, matter = hidden_one(ask, editor, charlie)
+    page = signed_in.get(one.get_absolute_url()).content.decode()
+
+    assert "Hidden by a moderator" in page and "It names your neighbour." in page
+    assert f"/en/moderation/decisions/{matter.pk}/#appeal" in page and "You cannot write here" not in page
+    at_desk = Client()
+    at_desk.force_login(editor)
+    assert "Hidden by a moderator" not in text(at_desk.get(one.get_absolute_url()))
+    assert Client().get(one.get_absolute_url()).status_code == 404
+    matter.appeal_with("It names nobody.", by=one.asked_by)
+    assert "Your appeal waits" in signed_in.get(one.get_absolute_url()).content.decode()
+
+
+def test_author_who_may_not_write_reads_why_before_filling_anything_in(signed_in: Client, ask: Any, editor: Any, charlie: Any) -> None:
+    one, _matter = hidden_one(ask, editor, charlie, outcome="stopped", days=7)
+
+    for path in (one.get_absolute_url(), "/en/wishes/new/"):
+        page = signed_in.get(path).content.decode()
+        assert "You cannot write here for a time" in page and 'href="/en/moderation/mine/"' in page

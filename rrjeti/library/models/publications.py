@@ -63,7 +63,12 @@ class Publication(Lapsing, Record):
     )
     instruments = ParentalManyToManyField("library.Instrument", verbose_name=_("about these instruments"), blank=True, related_name="publications")
     articles = ParentalManyToManyField("library.Article", verbose_name=_("articles of UNCAC it is about"), blank=True, related_name="publications")
+    member = models.ForeignKey(
+        "organisations.Organisation", models.SET_NULL, null=True, blank=True, related_name="publications",
+        verbose_name=_("published by this member of the network"), help_text=_("the document then stands on the member’s page"),
+    )  # fmt: skip
     is_demo = models.BooleanField(_("demonstration data"), default=False)
+    LATER_FIELDS = (*Record.LATER_FIELDS, "member")
 
     objects = RecordQuerySet["Publication"].as_manager()
 

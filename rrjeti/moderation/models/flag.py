@@ -53,7 +53,7 @@ class FlagQuerySet(models.QuerySet["Flag"]):
 
 
 class Flag(models.Model):
-    """One person's word on one matter. Nobody but moderators learns whose it is."""
+    """One person's word on one matter. Nobody but moderators and administrators learns whose it is."""
 
     get_reason_display: Any
 

@@ -28,12 +28,8 @@ GROUP = "Moderators"
 
 
 def moderates(user: Any) -> bool:
-    """Moderators and administrators. Asked of the database once in a request, as roles are: who loses the role loses the desk."""
-    if not getattr(user, "is_authenticated", False) or not user.is_active or not (user.is_staff or user.is_superuser):
-        return False
-    if not hasattr(user, "is_moderator"):
-        user.is_moderator = user.is_superuser or user.groups.filter(name=GROUP).exists()
-    return bool(user.is_moderator)
+    """Moderators and administrators: who loses the role loses the desk with the next request."""
+    return bool(user.is_authenticated and user.works_as("moderator", "administrator"))
 
 
 class Status(models.TextChoices):
@@ -58,11 +54,22 @@ OPEN = (Status.WAITING, Status.APPEALED)
 
 class MatterQuerySet(models.QuerySet["Matter"]):
     def visible_to(self, user: Any) -> "MatterQuerySet":
-        """An author sees what was decided against them; moderators see the rest, never what others said of their own."""
+        """Whoever answers for a thing sees what was decided against it; moderators see the rest, never what others said of their own."""
         if not getattr(user, "is_authenticated", False):
             return self.none()
-        own = Q(author=user.pk, outcome__in=HIDING)
+        own = self._own(user)
         return self.filter(own | ~Q(author=user.pk)) if moderates(user) else self.filter(own)
+
+    def answered_by(self, person: Any) -> "MatterQuerySet":
+        """Decisions that hid what a person wrote, or what they answer for now."""
+        return self.filter(self._own(person))
+
+    def _own(self, person: Any) -> Q:
+        own = Q(author=person.pk)
+        for kind in flaggable.kinds():
+            if kind.keys_of is not None:
+                own |= Q(kind=kind.kind, key__in=kind.keys_of(person))
+        return own & Q(outcome__in=HIDING)
 
     def waiting(self) -> "MatterQuerySet":
         return self.filter(status__in=OPEN)
@@ -125,6 +132,7 @@ class Matter(models.Model):
     final_at = models.DateTimeField(null=True, db_index=True)  # from then on nothing changes any more
     aside = models.JSONField(null=True)  # what was taken away, for an appeal to bring back
     is_erased = models.BooleanField(default=False)
+    is_held = models.BooleanField(default=False)  # a text in place of a hidden one: readers see it once it is left as it is
 
     objects: ClassVar[Any] = MatterQuerySet.as_manager()
 
@@ -139,6 +147,11 @@ class Matter(models.Model):
     def get_absolute_url(self) -> str:
         """The author's page."""
         return reverse("moderation:decision", args=[self.pk])
+
+    @property
+    def url(self) -> str:
+        """The page of the thing; empty when it is gone."""
+        return flaggable.named(self.kind).url(self.thing) if self.thing is not None else ""
 
     @property
     def label(self) -> str:
@@ -211,28 +224,40 @@ class Matter(models.Model):
         """Leaves the thing or hides it, and tells the author. ``False`` when somebody decided before."""
         now, hides = timezone.now(), outcome in HIDING
         said = {"outcome": outcome, "reason": reason if hides else "", "words": words, "decided_by": by, "decided_at": now}
-        if not self._move(Q(status=Status.WAITING), status=Status.DECIDED, final_at=now + APPEAL_WITHIN if hides else now, **said):
+        as_seen = Q(status=Status.WAITING, is_held=self.is_held)
+        if not self._move(as_seen, status=Status.DECIDED, final_at=now + APPEAL_WITHIN if hides else now, **said):
             return False
+        shows = self.is_held and outcome == Outcome.LEFT
         if hides:
             self._hide(days if outcome == Outcome.STOPPED else 0)
-        self._recorded(outcome, by, **({"reason": reason} if hides else {}), **({"days": days} if outcome == Outcome.STOPPED else {}))
+        elif shows:
+            self._publish()
+            letters.shown(self)
+        facts: dict[str, Any] = {**({"reason": reason} if hides else {}), **({"days": days} if outcome == Outcome.STOPPED else {})}
+        self._recorded("shown" if shows else outcome, by, **facts)
         return True
 
     def _hide(self, days: int) -> None:
         thing = flaggable.named(self.kind).load(self.key)
-        if thing is not None:
+        if thing is not None and not self.is_held:
             self._move(Q(), aside=flaggable.named(self.kind).hide(thing))
-        if self.author is not None:
-            until = timezone.now() + dt.timedelta(days=days)
-            stopped = Restriction.objects.create(person=self.author, matter=self, until=until) if days else None
-            letters.decided(self, stopped.last_day if stopped else None)
+        until = timezone.now() + dt.timedelta(days=days)
+        stopped = Restriction.objects.create(person=self.author, matter=self, until=until) if days and self.author else None
+        letters.decided(self, stopped.last_day if stopped else None)
+
+    def _publish(self) -> None:
+        """What waited is public."""
+        kind, thing = flaggable.named(self.kind), flaggable.named(self.kind).load(self.key)
+        if thing is not None and kind.publish is not None:
+            kind.publish(thing, self.aside)
 
     @transaction.atomic
     def appeal_with(self, text: str, *, by: Any) -> bool:
-        """The author's one appeal, while there is time. ``False`` when it came too late, or before."""
+        """The one appeal of those who answer for it, while there is time. ``False`` when it came too late, or before."""
         now = timezone.now()
-        open_to = Q(status=Status.DECIDED, outcome__in=HIDING, author=by, final_at__gt=now)
-        done = self._move(open_to, status=Status.APPEALED, waits_since=now, final_at=None)
+        open_to = Q(status=Status.DECIDED, outcome__in=HIDING, final_at__gt=now)
+        is_theirs = Matter.objects.answered_by(by).filter(pk=self.pk).exists()
+        done = is_theirs and self._move(open_to, status=Status.APPEALED, waits_since=now, final_at=None)
         if done:
             Appeal.objects.create(matter=self, person=by, text=text, at=now)
             record("content.appealed", self, by=by)
@@ -248,8 +273,7 @@ class Matter(models.Model):
         if is_accepted:
             self._restore(now)
         self._recorded(status, by)
-        if self.author is not None:
-            letters.answered(self, words)
+        letters.answered(self, words)
         return True
 
     def _restore(self, now: dt.datetime) -> None:

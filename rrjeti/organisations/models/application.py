@@ -134,7 +134,7 @@ class Application(models.Model):
         if done:
             self.appeal, self.appealed_at = text, now
             self.save(update_fields=["appeal", "appealed_at"])
-            record("organisation.appealed", self.organisation, by=by, role="owner", name=self.organisation.legal_name)
+            record("organisation.appealed", self.organisation, by=by, role="owner")
         return done
 
 
@@ -145,6 +145,10 @@ class InterestQuerySet(models.QuerySet["Interest"]):
             return self.all()
         return self.filter(person=user) if user.is_authenticated else self.none()
 
+    def waiting(self) -> "InterestQuerySet":
+        """Nobody has written to them yet."""
+        return self.filter(answered_at=None)
+
 
 class Interest(models.Model):
     """An organisation would like to join and is not ready for the whole application: its name, who asks, a few words."""
@@ -154,6 +158,10 @@ class Interest(models.Model):
     name = models.CharField(_("name of the organisation"), max_length=200)
     text = models.TextField(_("a few words about it"), max_length=1000, blank=True)
     at = models.DateTimeField(default=timezone.now)
+    answered_at = models.DateTimeField(_("answered"), null=True, editable=False, db_index=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("answered by"), null=True, editable=False, related_name="answered_interests"
+    )
 
     objects: ClassVar[InterestQuerySet] = InterestQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -165,3 +173,12 @@ class Interest(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def answer(self, by: Any) -> bool:
+        """A verifier has written to the person; once."""
+        here = Interest.objects.waiting().filter(pk=self.pk)
+        done = here.update(answered_at=timezone.now(), answered_by=by) == 1
+        if done:
+            record("interest.answered", self, by=by)
+        return done

@@ -70,6 +70,9 @@ class Document(models.Model):
         MANDATE = "mandate", _("Proof that you may speak for it")
         OTHER = "other", pgettext_lazy("document", "Something else")
 
+    is_new = False  # whether ``add`` brought it just now
+    get_kind_display: Any
+
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="documents")
     kind = models.CharField(_("what it is"), max_length=10, choices=Kind)
     name = models.CharField(_("name of the file"), max_length=120)
@@ -108,7 +111,14 @@ class Document(models.Model):
         except IntegrityError:
             made.file.storage.delete(made.file.name)
             return organisation.documents.get(sha256=made.sha256)
+        made.is_new = True
         return made
+
+    def become(self, kind: str) -> bool:
+        """The same file as something else."""
+        done = Document.objects.filter(pk=self.pk).exclude(kind=kind).update(kind=kind) == 1
+        self.kind = kind
+        return done
 
     @transaction.atomic
     def erase(self, by: Any = None) -> None:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -138,8 +139,22 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Owners see whom their organisation invited."""
         return self.filter(organisation__in=Organisation.objects.of(user, Role.OWNER)) if user.is_authenticated else self.none()
 
+    def waiting(self) -> "InvitationQuerySet":
+        """Those that can be followed now."""
+        return self.open().filter(organisation__status=Status.VERIFIED).select_related("organisation")
+
     def by_token(self, token: str) -> "Invitation | None":
-        return self.open().select_related("organisation").filter(token_hash=hashed(token), organisation__status=Status.VERIFIED).first()
+        return self.waiting().filter(token_hash=hashed(token)).first()
+
+    def once_by_token(self, token: str) -> "Invitation | None":
+        """What a link led to, also when it has ended since."""
+        return self.select_related("organisation").filter(token_hash=hashed(token)).first()
+
+    def offered_to(self, person: Any) -> "InvitationQuerySet":
+        """Those that wait for somebody at an address they have confirmed, to organisations they do not belong to yet."""
+        confirmed = EmailAddress.objects.filter(user=person.pk, email=OuterRef("email"), verified=True)
+        belonging = Membership.objects.active().filter(person=person.pk, organisation=OuterRef("organisation"))
+        return self.waiting().filter(Exists(confirmed), ~Exists(belonging))
 
 
 def hashed(token: str) -> str:
@@ -196,6 +211,14 @@ class Invitation(models.Model):
             record("membership.begun", membership, by=person, to=self.role)
             note_representatives([person.pk])
         return True
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.used_at is None and self.expires_at > timezone.now() and self.organisation.status == Status.VERIFIED
+
+    def is_for(self, person: Any) -> bool:
+        """Whether the person has confirmed that the address is theirs."""
+        return EmailAddress.objects.filter(user=person.pk, email=self.email, verified=True).exists()
 
     def end(self) -> bool:
         """Taken back before it was followed."""

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -23,12 +25,11 @@ from rrjeti.ui.addresses import check_phone, check_web
 from rrjeti.vocabulary.models import Topic, site_country
 
 YEAR = dt.timedelta(days=365)
-VERIFYING = {"verifier", "administrator"}
 
 
 def verifies(user: Any) -> bool:
     """Whether somebody works at the verifiers' desk."""
-    return bool(user.is_authenticated and user.is_active and user.role in VERIFYING)
+    return bool(user.is_authenticated and user.works_as("verifier", "administrator"))
 
 
 class Status(models.TextChoices):
@@ -43,6 +44,7 @@ class Status(models.TextChoices):
 
 OPEN = (Status.DRAFT, Status.WAITING, Status.RETURNED)
 STANDING = (Status.VERIFIED, Status.SUSPENDED)
+HALF = Q(votes__gt=0, status__in=(Status.WAITING, *STANDING))  # one of two verifiers has decided
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -57,6 +59,15 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def public(self) -> "OrganisationQuerySet":
         return self.filter(status=Status.VERIFIED)
+
+    def at_desk(self) -> "OrganisationQuerySet":
+        """What waits for verifiers: applications, and what one of the two has suspended or restored."""
+        return self.filter(Q(status=Status.WAITING) | HALF)
+
+    def with_decision(self) -> "OrganisationQuerySet":
+        """``last_decided``: when it came to its present state, by the last vote of the round before; else when it was decided or sent."""
+        votes = apps.get_model("organisations.Verification").objects.filter(organisation=OuterRef("pk"), round=OuterRef("round") - 1)
+        return self.annotate(last_decided=Coalesce(Subquery(votes.order_by("-at").values("at")[:1]), "decided_at", "sent_at"))
 
     def of(self, person: Any, *roles: str) -> "OrganisationQuerySet":
         """Those a person is a member of now, in one of the roles if any are named."""

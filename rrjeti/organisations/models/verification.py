@@ -113,7 +113,7 @@ class Verification(models.Model):
         if not cls._vote(organisation, cls.Decision.RETURN, by, Status.WAITING, reason=reason):
             return False
         organisation.move(Status.RETURNED, Status.WAITING)
-        record("organisation.returned", organisation, by=by, name=organisation.legal_name)
+        record("organisation.returned", organisation, by=by)  # whoever is not a member has no name in public
         return True
 
     @classmethod
@@ -123,7 +123,7 @@ class Verification(models.Model):
         if not cls._vote(organisation, cls.Decision.DECLINE, by, Status.WAITING, reason=reason):
             return False
         organisation.move(Status.DECLINED, Status.WAITING, decided_at=timezone.now())
-        record("organisation.declined", organisation, by=by, name=organisation.legal_name)
+        record("organisation.declined", organisation, by=by)
         return True
 
     @classmethod

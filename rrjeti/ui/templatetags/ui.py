@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from rrjeti.languages import dates
 from rrjeti.languages.fields import Translated
 from rrjeti.languages.reader import reader_language
+from rrjeti.ui import desks
 from rrjeti.ui.addresses import leads
 from rrjeti.ui.described import described
 from rrjeti.ui.originals import Originals, lang_of
@@ -94,8 +95,11 @@ def said_in_all(date: str) -> Iterator[str]:
 
 
 @register.simple_tag
-def in_language(text: Any) -> SafeString | str:
-    """A translated text; when it stands in another language than the page, the markup says which."""
+def in_language(text: Any, is_name: bool = False) -> SafeString | str:
+    """A translated text; when it stands in another language than the page, the markup says which. A name waits for no translation: no notice
+    over the page speaks of it."""
+    if isinstance(text, Translated) and text.is_fallback and is_name:
+        return format_html('<span lang="{}">{}</span>', text.lang, str(text))
     if isinstance(text, Translated) and text.is_fallback:
         return format_html("<span{}>{}</span>", lang_of(text), str(text))
     return str(text)
@@ -156,6 +160,14 @@ def crumbs(*pairs: str, above: Iterable[tuple[str, str]] = ()) -> dict[str, Any]
     """The way here from the home page: label, address, label, address …, or ``above`` as pairs (the page itself is left out)."""
     steps = [*above, *zip(pairs[::2], pairs[1::2], strict=True)]
     return {"trail": [(_("Home"), f"/{get_language() or settings.LANGUAGE_CODE}/"), *((shortened(label), url) for label, url in steps)]}
+
+
+@register.inclusion_tag("ui/components/crumbs.html")
+def desk_crumbs(url_name: str = "", *pairs: str) -> dict[str, Any]:
+    """The way to a page of a desk: the desks, the desk with that address (none on its own first page), then label, address …"""
+    found = desks.named(url_name) if url_name else None
+    above = [(_("Desks"), f"/{get_language() or settings.LANGUAGE_CODE}/desk/"), *([(str(found.label), reverse(url_name))] if found else [])]
+    return crumbs(*pairs, above=above)
 
 
 def shortened(text: str, most: int = 48) -> str:

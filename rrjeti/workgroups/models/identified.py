@@ -7,7 +7,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from rrjeti.accounts.models import ROLES, Person
 from rrjeti.organisations.models import SPEAKING, Membership, Status
 
-COORDINATING = {"coordinator", "administrator"}
 WORKING = [group for group, role in ROLES.items() if role in {"moderator", "coordinator"}]
 
 
@@ -25,7 +24,7 @@ def is_identified(person: Any) -> bool:
 
 def coordinates(person: Any) -> bool:
     """Whether somebody founds and archives groups."""
-    return bool(person.is_authenticated and person.is_active and person.role in COORDINATING)
+    return bool(person.is_authenticated and person.works_as("coordinator", "administrator"))
 
 
 def stands() -> Q:

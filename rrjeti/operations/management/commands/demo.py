@@ -8,7 +8,6 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -21,7 +20,8 @@ MAX_DOCUMENTS, DOCUMENTS, CITIZENS = 20_000, 1000, 3000
 class Command(BaseCommand):
     help = (
         "Adds synthetic documents (1,000 × scale, at most 20,000), the demonstration accounts, 3,000 citizens × scale (at most 3,000), "
-        "organisations in all states with their people, and requests; the same for the same seed. Not in production."
+        "organisations in all states with their people, requests, working groups, reports to the moderators, e-mails and notifications; the same "
+        "for the same seed. The log is told of them once. Not in production."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -57,17 +57,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Accounts: {', '.join(names)}" + ("" if given else f"\nPassword of all (shown once): {password}"))
 
     def network(self, citizens: int, seed: int) -> None:
-        """People, organisations and requests, and the label over every page."""
-        from rrjeti.accounts import demo_crowd
-        from rrjeti.organisations import demo as organisations
-        from rrjeti.portal.models import SiteSettings
-        from rrjeti.wishes import demo as requests
+        """People, organisations and what they do, and the label over every page."""
+        from rrjeti.operations import demonstration
 
-        organisations.clear()
-        demo_crowd.clear()
-        made = (len(demo_crowd.citizens(citizens, seed)), organisations.make(seed=seed), requests.make(seed=seed))
-        site = SiteSettings.objects.first() or SiteSettings()
-        site.is_demo = True
-        site.save()
-        call_command("index", verbosity=0)
-        self.stdout.write("{} citizens, {} organisations, {} requests.".format(*made))
+        made = demonstration.make(citizens, seed)
+        self.stdout.write(", ".join(f"{number} {name}" for name, number in made.items()) + ".")
