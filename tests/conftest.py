@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.test import TransactionTestCase
 from django.utils import translation
 
-from tests import ground_rows
+from tests import ground_rows, migrated
 from tests import starter as starter_content
 
 DATABASES = {"db", "transactional_db", "django_db_setup", "live_server"}  # whoever asks for one of these asks the database
@@ -41,6 +41,11 @@ def _language() -> Iterator[None]:
 def _home(settings: Any, tmp_path: Any) -> None:
     """Files that a test writes are its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    migrated.begin_with()
 
 
 @pytest.fixture(scope="session")

@@ -25,11 +25,12 @@ INNER = {
 }
 WITH_DETAILS = (
     ("organisation.document_added", pgettext_lazy("deed", "Document added"), "sha256"),
+    ("organisation.document_corrected", pgettext_lazy("deed", "Document listed as another kind"), "sha256", "kind"),
     ("organisation.document_erased", pgettext_lazy("deed", "Document erased"), "sha256"),
     ("membership.invited", pgettext_lazy("deed", "Member invited"), "to"),
     ("membership.begun", pgettext_lazy("deed", "Member joined"), "to"),
     ("membership.changed", pgettext_lazy("deed", "Member given another role"), "to"),
-    ("membership.ended", pgettext_lazy("deed", "Membership ended"), ""),
+    ("membership.ended", pgettext_lazy("deed", "Membership ended")),
     ("mail_domain.listed", pgettext_lazy("deed", "Mail domain listed"), "domain"),
     ("mail_domain.removed", pgettext_lazy("deed", "Mail domain removed"), "domain"),
 )
@@ -43,8 +44,8 @@ def add_verbs() -> None:
         verbs.add(verb, label, is_public=True)
     for verb, label in INNER.items():
         verbs.add(verb, label)
-    for verb, label, detail in WITH_DETAILS:
-        verbs.add(verb, label, *filter(None, [detail]))
+    for verb, label, *details in WITH_DETAILS:
+        verbs.add(verb, label, *details)
     verbs.add("target.changed", TARGETS, "least", "most", is_public=True)
 
 

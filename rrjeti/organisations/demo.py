@@ -27,6 +27,7 @@ from rrjeti.organisations.models import (
     counted,
     note_representatives,
 )
+from rrjeti.organisations.models.document import PAPERS
 from rrjeti.organisations.models.organisation import YEAR
 from rrjeti.pagestore.generation import public_changed
 from rrjeti.regions.models import Municipality
@@ -34,6 +35,7 @@ from rrjeti.vocabulary.models import Topic
 
 LABEL = "(demo)"
 Kind = Organisation.Kind
+PAPER = {Document.Kind.TAX: "Ekstrakti i NIPT-it", Document.Kind.ACT: "Vendimi i krijimit", Document.Kind.MANDATE: "Autorizimi"}
 # Of each kind: how many, and how many of them are not verified, by state.
 OTHERS = {Status.DRAFT: 4, Status.WAITING: 6, Status.RETURNED: 4, Status.DECLINED: 2, Status.SUSPENDED: 2}
 FEW = {Status.DRAFT: 1, Status.WAITING: 2, Status.RETURNED: 1}
@@ -138,10 +140,10 @@ def organisations(kind: Any, number: int, others: dict[Status, int], ground: Gro
 
 
 def papers(made: list[Organisation]) -> None:
-    """Whoever waits or has to correct something has shown a statute and a mandate."""
+    """Whoever waits or has to correct something has shown what it is, and a mandate."""
     here = [one for one in made if one.status in (Status.WAITING, Status.RETURNED)]
-    named = ((Document.Kind.STATUTE, f"Statuti {LABEL}"), (Document.Kind.MANDATE, f"Vendimi i bordit {LABEL}"))
-    Document.objects.bulk_create([demo_papers.document(one, kind, name) for one in here for kind, name in named])
+    shown = [pair for one in here for pair in ((one, PAPERS[Kind(one.kind)][-1]), (one, Document.Kind.MANDATE))]
+    Document.objects.bulk_create([demo_papers.document(one, kind, f"{PAPER[kind]} {LABEL}") for one, kind in shown])
 
 
 def organisation(kind: Any, place: int, status: Status, ground: Ground) -> Organisation:

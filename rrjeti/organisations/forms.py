@@ -15,7 +15,7 @@ from rrjeti.languages.folding import sort_key
 from rrjeti.organisations import files, naming, registers
 from rrjeti.organisations.models import OPEN, STANDING, Application, Document, Interest, Invitation, Organisation, Role
 from rrjeti.organisations.models.application import MOST_OPEN
-from rrjeti.organisations.models.document import MOST
+from rrjeti.organisations.models.document import MOST, papers_for
 from rrjeti.organisations.taken import PUBLIC, REGISTERED, SAME_NUMBER, free_name, free_number, is_of_institution
 from rrjeti.regions.forms import MunicipalitiesField, MunicipalityField
 from rrjeti.regions.models import Municipality
@@ -213,7 +213,7 @@ STEPS: dict[int, tuple[Any, Any]] = {
 
 
 class DocumentForm(forms.Form):
-    kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=Document.Kind)
+    kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=())
     file = forms.FileField(
         label=gettext_lazy("File"), max_length=200, widget=forms.ClearableFileInput(attrs={"accept": files.ACCEPT}),
         help_text=gettext_lazy("PDF, PNG, JPG, DOCX or ODT, at most 10 MB. Only you, the verifiers and the administrators open it."),
@@ -222,6 +222,7 @@ class DocumentForm(forms.Form):
     def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organisation, self.media_type = organisation, ""
+        self.fields["kind"].choices = papers_for(organisation.kind)  # type: ignore[attr-defined]
 
     def clean_file(self) -> Any:
         if self.organisation.documents.count() >= MOST:
@@ -235,7 +236,7 @@ class DocumentForm(forms.Form):
         paper = Document.add(self.organisation, self.cleaned_data["file"], kind, self.media_type, by)
         if paper.is_new:
             return _("The document was added.")
-        if paper.become(kind):
+        if paper.become(kind, by):
             return _("This file was here already. It is listed as another kind now: %(kind)s.") % {"kind": paper.get_kind_display()}
         return _("This file is here already, as the same kind: %(kind)s. Nothing was added.") % {"kind": paper.get_kind_display()}
 

@@ -1,6 +1,7 @@
 """A site as people start it: `rrjeti serve` in a home of its own. As a program it makes the home that all journeys begin with."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -79,8 +80,14 @@ def start(home: Path, *options: str) -> Site:
     raise AssertionError("the site did not start:\n" + Path(log.name).read_text())
 
 
-def prepare(home: Path) -> None:
-    """A first start, with all that it loads, and the people of the demonstration; what was printed stands in ``first-start.txt``."""
+def prepare(home: Path, migrated: Path | None = None) -> None:
+    """A first start, with all that it loads, and the people of the demonstration; what was printed stands in ``first-start.txt``.
+
+    With ``migrated``, the first start finds this database there.
+    """
+    if migrated:
+        home.mkdir(mode=0o700)
+        shutil.copy(migrated, home / "rrjeti.sqlite3")
     first = start(home)
     made = first.run("demo", "--scale", "0.05")
     assert made.returncode == 0, made.stderr
@@ -89,4 +96,4 @@ def prepare(home: Path) -> None:
 
 
 if __name__ == "__main__":
-    prepare(Path(sys.argv[1]))
+    prepare(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from PIL import Image
 from rrjeti.audit.models import LogEntry
 from rrjeti.organisations import files, tasks
 from rrjeti.organisations.models import Document, Organisation, Verification
-from tests.organisations.conftest import PDF, fresh, signed_in, upload, zipped
+from tests.organisations.conftest import PDF, filled, fresh, signed_in, upload, zipped
 
 TYPES = b'<?xml version="1.0"?><Types/>'
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -137,6 +138,27 @@ def test_same_file_again_says_so_and_corrects_its_kind(paper: Any, draft: Any, a
 
     assert told in page and "The document was added" not in page
     assert [one.kind for one in Document.objects.all()] == [kind]
+    told_of = LogEntry.objects.filter(verb="organisation.document_corrected").values_list("details", flat=True)
+    assert list(told_of) == ([] if kind == "statute" else [{"sha256": paper.sha256, "kind": "tax"}])
+
+
+@pytest.mark.parametrize(
+    ("kind", "own"),
+    [
+        ("cso", ["court", "statute", "tax"]),
+        ("institution", ["act"]),
+        ("business", ["business", "statute", "tax"]),
+        ("media", ["business", "court", "statute", "tax"]),
+    ],
+)
+def test_each_kind_of_organisation_is_asked_for_its_own_papers(alice: Any, kind: str, own: list[str]) -> None:
+    made, foreign = filled(alice, kind=kind), "act" if kind != "institution" else "statute"
+    client, address = signed_in(alice), f"/en/organisations/own/{made.pk}/documents/"
+    page = client.get(address).content.decode()
+
+    assert re.findall(r'<option value="(\w+)"', page) == [*own, "mandate", "other"]
+    assert "Select a valid choice" in client.post(address, {"kind": foreign, "file": upload()}).content.decode()
+    assert not Document.objects.exists()
 
 
 def test_papers_go_thirty_days_after_the_decision(paper: Any, draft: Any, alice: Any, vera: Any) -> None:

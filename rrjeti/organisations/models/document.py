@@ -66,6 +66,8 @@ class Document(models.Model):
     class Kind(models.TextChoices):
         COURT = "court", _("Court decision or certificate of registration")
         STATUTE = "statute", _("Statute or founding act")
+        BUSINESS = "business", _("Extract from the business register")
+        ACT = "act", _("Law, decision or order by which it exists")
         TAX = "tax", _("Extract with the NIPT")
         MANDATE = "mandate", _("Proof that you may speak for it")
         OTHER = "other", pgettext_lazy("document", "Something else")
@@ -114,10 +116,13 @@ class Document(models.Model):
         made.is_new = True
         return made
 
-    def become(self, kind: str) -> bool:
+    @transaction.atomic
+    def become(self, kind: str, by: Any) -> bool:
         """The same file as something else."""
         done = Document.objects.filter(pk=self.pk).exclude(kind=kind).update(kind=kind) == 1
         self.kind = kind
+        if done:
+            record("organisation.document_corrected", self.organisation, by=by, role="owner", sha256=self.sha256, kind=kind)
         return done
 
     @transaction.atomic
@@ -125,6 +130,19 @@ class Document(models.Model):
         """The file and its row go; the log keeps the hash, which tells whether a file shown later is the one that was here."""
         record("organisation.document_erased", self.organisation, by=by, role="owner" if by else "", sha256=self.sha256)
         self.delete()
+
+
+PAPERS = {
+    Organisation.Kind.CSO: (Document.Kind.COURT, Document.Kind.STATUTE, Document.Kind.TAX),
+    Organisation.Kind.INSTITUTION: (Document.Kind.ACT,),
+    Organisation.Kind.BUSINESS: (Document.Kind.BUSINESS, Document.Kind.STATUTE, Document.Kind.TAX),
+    Organisation.Kind.MEDIA: (Document.Kind.BUSINESS, Document.Kind.COURT, Document.Kind.STATUTE, Document.Kind.TAX),
+}
+
+
+def papers_for(kind: str) -> list[tuple[str, Any]]:
+    """What an organisation of this kind can show, as choices of a form."""
+    return [(one.value, one.label) for one in (*PAPERS[Organisation.Kind(kind)], Document.Kind.MANDATE, Document.Kind.OTHER)]
 
 
 def readable(name: str) -> str:
