@@ -2,10 +2,14 @@
 
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import transaction
+from django.utils import translation
 
 
 def made_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
@@ -19,3 +23,20 @@ def made_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path],
             make(part)
             part.rename(made)
     return made
+
+
+@contextmanager
+def standing(blocker: Any, lay: Callable[[], object]) -> Iterator[None]:
+    """What ``lay`` writes stands for all tests inside; each test takes back only what it changed itself. Not for tests that commit."""
+    around = transaction.atomic()
+    around._from_testcase = True  # type: ignore[attr-defined]  # as Django's own TestCase does: a lasting transaction inside is none the worse
+    with blocker.unblock():
+        around.__enter__()
+        try:
+            with translation.override("en"):
+                lay()
+            with blocker.block():
+                yield
+        finally:
+            transaction.set_rollback(True)
+            around.__exit__(None, None, None)

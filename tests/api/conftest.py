@@ -15,6 +15,7 @@ from rrjeti.search.documents import SOURCES
 from rrjeti.search.indexing import rebuild
 from rrjeti.vocabulary.models import Country, Topic
 from tests import world
+from tests.sharing import standing
 
 HIDDEN = "hiddenword"
 
@@ -26,8 +27,18 @@ def _fresh_limits() -> Iterator[None]:
     forget_all()
 
 
+@pytest.fixture(scope="module")
+def ground(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with standing(django_db_blocker, lay):
+        yield
+
+
 @pytest.fixture
-def site(db: Any) -> None:
+def site(ground: None, db: Any) -> None:
+    """Two of most kinds, and the hidden ones."""
+
+
+def lay() -> None:
     world.everything("w1")
     more = (world.practice, world.institution, world.body, world.event, world.series, world.term, world.page, world.publication)
     made = {maker.__name__: maker("w2") for maker in more}

@@ -1,6 +1,7 @@
 """A contact that the site hides as uncertain is printed by none of the starter texts."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ FOLDER = Path(content.__file__).parent / "al"
 KINDS = ("web", "email", "phone", "post")
 
 
+@cache
 def records(name: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = yaml.safe_load((FOLDER / "data" / f"{name}.yaml").read_text(encoding="utf-8"))[name]
     return found
@@ -29,6 +31,7 @@ def contacts() -> list[tuple[str, bool]]:
     return found
 
 
+@cache
 def hidden() -> set[str]:
     return {value for value, is_hidden in contacts() if is_hidden} - {value for value, is_hidden in contacts() if not is_hidden}
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,11 +17,23 @@ from rrjeti.search.models import Entry, Kind
 from rrjeti.search.results import did_you_mean, find, show
 from rrjeti.search.synonyms import synonyms
 from tests import world
+from tests.sharing import standing
+from tests.starter import put_back
+
+
+@pytest.fixture(scope="module")
+def ground(starter_rows: Any, django_db_blocker: Any) -> Iterator[None]:
+    def lay() -> None:
+        put_back(starter_rows[1])
+        rebuild(SOURCES)
+
+    with standing(django_db_blocker, lay):
+        yield
 
 
 @pytest.fixture
-def indexed(starter: Any) -> None:
-    rebuild(SOURCES)
+def indexed(ground: None, db: Any) -> None:
+    """The real directory and guide, in the index."""
 
 
 def titles(query: str, kind: str = "", language: str = "sq") -> list[str]:
