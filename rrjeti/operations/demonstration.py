@@ -25,6 +25,9 @@ def make(citizens: int, seed: int) -> dict[str, int]:
     """Replaces the demonstration; gives how much there is of each, by its English name. The log, which only grows, is told once."""
     for part in (moderation, groups, organisations, demo_crowd):
         part.clear()
+    site = SiteSettings.objects.first() or SiteSettings()
+    site.is_demo = True  # before anything is counted: elsewhere made-up members do not count
+    site.save()
     made = {
         "citizens": len(demo_crowd.citizens(citizens, seed)),
         "organisations": organisations.make(seed=seed),
@@ -36,9 +39,6 @@ def make(citizens: int, seed: int) -> dict[str, int]:
     }
     made["notifications"] = notifications.make(chain(demo_papers.notices(), requests.notices(), moderation.notices(), groups.notices()))
     made["entries of the log"] = log.append(chain(demo_papers.deeds(), requests.deeds(), moderation.deeds(), groups.deeds()))
-    site = SiteSettings.objects.first() or SiteSettings()
-    site.is_demo = True
-    site.save()
     call_command("index", verbosity=0)
     return made
 

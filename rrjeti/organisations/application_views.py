@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -161,7 +162,8 @@ def status(request: HttpRequest, organisation: Organisation) -> HttpResponseBase
         **(what_was_sent(request.user, organisation) if speaks and organisation.status in (Status.WAITING, Status.DECLINED) else {}),
         "organisation": organisation,
         "application": organisation.application,
-        "promised": working_days.promised(organisation.sent_at) if organisation.sent_at else None,
+        "promised": (promised := working_days.promised(organisation.sent_at) if organisation.sent_at else None),
+        "is_late": promised and promised < timezone.localdate(),
         "decisions": said.order_by("-at", "-pk")[:10],
         "speaks": speaks,
         "leads": role == "owner",

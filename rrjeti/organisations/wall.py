@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -123,9 +124,9 @@ def target_label(target: Target) -> Any:
 
 
 def panels(user: Any) -> list[Panel]:
-    """All targets, each with its numbers."""
+    """All targets, each with its numbers; the last is the one of this moment, whatever was noted earlier today."""
     history: dict[str, list[tuple[dt.date, int]]] = defaultdict(list)
-    for day, kind, count in MemberCount.objects.visible_to(user).order_by("day").values_list("day", "kind", "count"):
+    today, counts = timezone.localdate(), counted()
+    for day, kind, count in MemberCount.objects.visible_to(user).filter(day__lt=today).order_by("day").values_list("day", "kind", "count"):
         history[kind].append((day, count))
-    counts = counted()
-    return [Panel(target, counts[target.kind], history[target.kind]) for target in Target.objects.visible_to(user)]
+    return [Panel(one, counts[one.kind], [*history[one.kind], (today, counts[one.kind])]) for one in Target.objects.visible_to(user)]

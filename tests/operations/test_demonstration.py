@@ -18,7 +18,7 @@ from rrjeti.moderation.models import Appeal, Matter, Outcome, Restriction
 from rrjeti.moderation.models import Status as Stage
 from rrjeti.notifications.models import Notification
 from rrjeti.operations import demonstration
-from rrjeti.organisations.models import Document, Organisation
+from rrjeti.organisations.models import Document, MemberCount, Organisation, counted
 from rrjeti.outbox.models import Mail
 from rrjeti.outbox.models import Status as Posted
 from rrjeti.ui import desks
@@ -47,6 +47,12 @@ def test_every_state_is_there(network: dict[str, int]) -> None:
     assert set(Mail.objects.values_list("status", flat=True)) == set(Posted) - {Posted.SENDING}
     assert all(kind.objects.exists() for kind in (Appeal, Document, FileVersion, GroupMembership, GroupInvitation, JoinRequest))
     assert all(Notification.objects.filter(read_at__isnull=unread).exists() for unread in (True, False))
+
+
+def test_wall_counts_what_was_made(network: dict[str, int]) -> None:
+    noted = dict(MemberCount.objects.filter(day=timezone.localdate()).values_list("kind", "count"))
+
+    assert noted == counted() and all(noted.values())
 
 
 def test_everything_is_labelled_and_nobody_is_written_to(network: dict[str, int]) -> None:

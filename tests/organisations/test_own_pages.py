@@ -84,6 +84,14 @@ def test_applicant_reads_what_was_sent(draft: Any, alice: Any, bob: Any, django_
     assert "Decision of the board" not in signed_in(bob).get(own(draft)).content.decode()
 
 
+@pytest.mark.parametrize(("days", "is_late"), [(0, False), (20, True)])
+def test_applicant_is_told_when_it_takes_longer(sent: Any, alice: Any, days: int, is_late: bool) -> None:
+    Organisation.objects.update(sent_at=timezone.now() - dt.timedelta(days=days))
+    page = signed_in(alice).get(own(sent)).content.decode()
+
+    assert ("marked as late" in page, "as a rule by" in page) == (is_late, not is_late)
+
+
 @pytest.mark.parametrize("kind", ["cso", "media", "business"])
 def test_name_of_an_institution_is_for_institutions(alice: Any, kind: str) -> None:
     name = "Ministria e Provave"

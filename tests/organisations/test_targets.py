@@ -115,6 +115,14 @@ def test_small_numbers_are_left_out_of_the_line(db: Any) -> None:
     assert "fewer than 10" in shown.words.description
 
 
+def test_line_ends_with_the_number_of_this_moment(db: Any) -> None:
+    MemberCount.objects.create(day=TODAY - dt.timedelta(days=1), kind="cso", count=3)
+    MemberCount.objects.take()
+    organisation("cso", "Late")
+
+    assert next(one for one in panels(None) if one.target.kind == "cso").history == [(TODAY - dt.timedelta(days=1), 3), (TODAY, 1)]
+
+
 def test_line_begins_with_the_second_day(db: Any) -> None:
     assert panel(1, history=[1]).chart == ""
     assert "wanted" in panel(2, history=[1, 2]).chart
