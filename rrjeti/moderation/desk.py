@@ -83,6 +83,7 @@ def shown(request: HttpRequest, matter: Matter, status: int = 200, form: forms.F
         "restriction": getattr(matter, "restriction", None),
         "before": before.count() if matter.author_id else 0,
         "url": flaggable.named(matter.kind).url(thing) if thing is not None else "",
+        "scope": flaggable.named(matter.kind).scope,
         "has_changed": matter.status == Status.WAITING and not matter.is_held and thing is not None and not matter.says_the_same(thing),
         "has_flagged": any(one.flagged_by_id == user.pk for one in flags),
     }

@@ -30,7 +30,7 @@ class FlagForm(forms.Form):
         is_long=True,
         required=False,
         label=gettext_lazy("In a few words"),
-        help_text=gettext_lazy("Where it stands and why it breaks the rules. Moderators alone read it. At most 1000 signs."),
+        help_text=gettext_lazy("Where it stands and why it breaks the rules. Moderators and administrators read it. At most 1000 signs."),
     )
 
     def clean(self) -> None:
@@ -43,7 +43,7 @@ class AppealForm(forms.Form):
         most=TEXT,
         is_long=True,
         label=gettext_lazy("Why is the decision wrong?"),
-        help_text=gettext_lazy("Another moderator than the first one reads it. At most 3000 signs."),
+        help_text=gettext_lazy("Another moderator than the first one decides on it. At most 3000 signs."),
     )
 
 

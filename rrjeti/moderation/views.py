@@ -71,6 +71,7 @@ def flagging(request: HttpRequest, kind: flaggable.Flaggable, thing: Any, form: 
         "sign_in": f"{account}/sign-in/?{back}",
         "join": f"{account}/join/?{back}",
         "per_day": PER_DAY,
+        "scope": kind.scope,
         **more,
     }
     return render(request, "moderation/flag.html", context, status=status)

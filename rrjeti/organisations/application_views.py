@@ -1,5 +1,6 @@
 """The applicant's pages: four steps, documents, a last look, and from then on where the application stands."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -150,12 +151,18 @@ def what_was_sent(person: Any, organisation: Organisation) -> dict[str, Any]:
     return {"was_sent": True, "documents": papers, "themes": organisation.themes.all()}
 
 
+def once(said: Iterable[Verification]) -> list[Verification]:
+    """Two verifiers who give the same reason for the same decision are read once; each approval stands for itself."""
+    approve = Verification.Decision.APPROVE
+    return list({(one.round, one.decision, one.reason, one.pk if one.decision == approve else 0): one for one in said}.values())
+
+
 @require_safe
 @of_organisation(rules.role_in)
 def status(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """Where it stands, what happens next, and by when."""
     read_about(request.user, organisation)
-    said = Verification.objects.visible_to(request.user).filter(organisation=organisation).exclude(reason="")
+    said = Verification.objects.visible_to(request.user).filter(organisation=organisation).order_by("-at", "-pk")
     role = rules.role_in(request.user, organisation)
     speaks = role in ("owner", "representative")
     context = {
@@ -164,7 +171,7 @@ def status(request: HttpRequest, organisation: Organisation) -> HttpResponseBase
         "application": organisation.application,
         "promised": (promised := working_days.promised(organisation.sent_at) if organisation.sent_at else None),
         "is_late": promised and promised < timezone.localdate(),
-        "decisions": said.order_by("-at", "-pk")[:10],
+        "decisions": once(said[:20]),
         "speaks": speaks,
         "leads": role == "owner",
         "hidden": hidden.must_wait(organisation) if organisation.slug else None,
@@ -187,7 +194,7 @@ def withdraw(request: HttpRequest, organisation: Organisation) -> HttpResponseBa
 @of_organisation(rules.may_lead)
 def discard(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     if organisation.application.discard(by=request.user):
-        messages.success(request, _("The draft was deleted, with its documents."))
+        messages.success(request, _("The application was deleted, with its documents."))
         return redirect("organisations:mine")
     return redirect("organisations:status", pk=organisation.pk)
 
@@ -221,11 +228,15 @@ PARTS: dict[str, Any] = {"contact": PlaceStep, "work": WorkStep}
 @of_organisation(rules.may_apply_for)
 def edit(request: HttpRequest, organisation: Organisation, part: str) -> HttpResponseBase:
     """A verified organisation keeps its page up to date; name and number stay as two people checked them."""
-    if organisation.status != Status.VERIFIED or part not in PARTS:
+    if part not in PARTS:
         raise Http404
+    if organisation.status != Status.VERIFIED and request.method != "POST":
+        return redirect("organisations:status", pk=organisation.pk)
     decision = hidden.must_wait(organisation) if part == "work" else None
     waits = hidden.waiting(organisation) if part == "work" else None  # also after an appeal has brought the old one back
     form = (RewriteForm if decision or waits else PARTS[part])(request.POST or None, instance=organisation)
+    if request.method == "POST" and organisation.status != Status.VERIFIED:
+        form.add_error(None, _("Nothing was saved: the organisation is not a verified member at the moment."))
     if request.method == "POST" and form.is_valid():
         form.save()
         record("organisation.changed", organisation, by=request.user, role="owner")

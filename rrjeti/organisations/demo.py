@@ -57,8 +57,8 @@ SECOND = {
     Kind.MEDIA: ("Syri i Hapur", "Fjala e Sotme", "Zëri i Lagjes", "Faqja e Parë"),
 }  # fmt: skip
 SAYS = {
-    "sq": "Organizatë e trilluar për demonstrim. Punon për {theme} në {place} dhe ndjek si zbatohen hapat e premtuar.",
-    "en": "A made-up organisation for demonstration. It works on {theme} in {place} and follows whether promised steps are taken.",
+    "sq": "Organizatë e trilluar për demonstrim. Ndjek në {place} si zbatohen hapat e premtuar kundër korrupsionit.",
+    "en": "A made-up organisation for demonstration. It follows in {place} whether the promised steps against corruption are taken.",
 }
 MASCULINE = {"Forumi", "Instituti", "Fondacioni", "Observatori", "Inspektorati"}  # “of” is i after them, e after the others
 DOMAINS = ("drejtoria.example", "agjencia.example")
@@ -151,9 +151,8 @@ def organisation(kind: Any, place: int, status: Status, ground: Ground) -> Organ
     rng = ground.rng
     where = rng.choice(ground.places) if ground.places else None
     town = str(where.name) if where else "Tiranë"
-    topic = rng.choice(ground.topics).name.values if ground.topics else {"sq": "integritet", "en": "integrity"}
     name = f"{joined(rng.choice(FIRST[kind]), rng.choice(SECOND[kind]))} {town} {place} {LABEL}"
-    says = {code: text.format(theme=topic.get(code, "").lower(), place=town) for code, text in SAYS.items()}
+    says = {code: text.format(place=town) for code, text in SAYS.items()}
     made = Organisation(
         kind=kind, legal_name=name, name_key=names.key(name)[:240], country="AL", municipality=where, description=says, status=status,
         is_demo=True, is_nationwide=place % 9 == 0, seat=f"Rruga e Shembullit {place}",

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rrjeti.accounts import addresses
+from rrjeti.organisations import naming
 from rrjeti.organisations.forms import Boxes, Choices
 from rrjeti.organisations.models import STANDING, MailDomain, Organisation, Overtaken, Status, Verification
+from rrjeti.ui.written import Words
 
 Decision = Verification.Decision
 DECIDED = [
@@ -23,8 +25,8 @@ class DecisionForm(forms.Form):
 
     checks = forms.MultipleChoiceField(label=gettext_lazy("What you checked"), widget=Boxes, required=False)
     decision = forms.ChoiceField(label=gettext_lazy("Decision"), choices=DECIDED, widget=Choices)
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"), max_length=3000, required=False, widget=forms.Textarea(attrs={"rows": 5}),
+    reason = Words(
+        label=gettext_lazy("Reason"), most=3000, is_long=True, required=False,
         help_text=gettext_lazy("The organisation reads it. To return or decline, say what has to be put right or why it cannot."),
     )  # fmt: skip
     round = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=1_000_000)
@@ -40,7 +42,7 @@ class DecisionForm(forms.Form):
         decision = cleaned.get("decision")
         if cleaned.get("round") != self.organisation.round:
             raise forms.ValidationError(str(Overtaken()), code="overtaken")
-        if decision in (Decision.RETURN, Decision.DECLINE) and not cleaned.get("reason", "").strip():
+        if decision in (Decision.RETURN, Decision.DECLINE) and not any(sign.isalnum() for sign in cleaned.get("reason", "unread")):
             self.add_error("reason", _("Say why, so that the organisation knows."))
         if decision == Decision.APPROVE and set(cleaned.get("checks", [])) != set(Verification.checks_for(self.organisation)):
             self.add_error("checks", _("To approve, check each of these points."))
@@ -60,9 +62,7 @@ class DecisionForm(forms.Form):
 class ReasonForm(forms.Form):
     """Suspending and restoring."""
 
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"), max_length=3000, widget=forms.Textarea(attrs={"rows": 4}), help_text=gettext_lazy("The organisation reads it.")
-    )
+    reason = Words(label=gettext_lazy("Reason"), most=3000, is_long=True, help_text=gettext_lazy("The organisation reads it."))
     round = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=1_000_000)
 
 
@@ -73,6 +73,9 @@ class DomainForm(forms.ModelForm[MailDomain]):
         labels = {"domain": gettext_lazy("Mail domain"), "institution": gettext_lazy("Institution")}
         help_texts = {"domain": gettext_lazy("What stands after the @ in addresses of this institution alone.")}
         error_messages = {"domain": {"unique": gettext_lazy("This domain is in the list already.")}}
+
+    def clean_institution(self) -> str:
+        return naming.check(self.cleaned_data["institution"])
 
     def clean_domain(self) -> str:
         domain = str(self.cleaned_data["domain"]).strip().removeprefix("@").lower()

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rrjeti.accounts import names
-from rrjeti.audit.recording import record
+from rrjeti.audit.models import LogEntry
+from rrjeti.audit.recording import name_of, record
 from rrjeti.organisations import registers, rules
 from rrjeti.organisations.desk_forms import DecisionForm, DomainForm, QueueForm, ReasonForm
 from rrjeti.organisations.doors import form_view, of_organisation
@@ -112,9 +113,23 @@ def application(request: HttpRequest, organisation: Organisation) -> HttpRespons
     return shown(request, organisation)
 
 
+def withdrawn(request: HttpRequest, pk: int) -> HttpResponseBase | None:
+    """Whoever had an application open that its applicant took back or deleted in the meantime is told so."""
+    if not verifies(request.user) or sent(request.user).filter(pk=pk).exists():
+        return None
+    if not LogEntry.objects.filter(object=name_of(Organisation(pk=pk)), verb__in=("organisation.withdrawn", "organisation.discarded")).exists():
+        return None
+    messages.warning(request, _("The applicant withdrew the application in the meantime. Nothing was decided."))
+    return redirect("organisations:desk")
+
+
 @require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponseBase:
+    return withdrawn(request, pk) or decided(request, pk=pk)
+
+
 @of_organisation(at_desk)
-def decide(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
+def decided(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """Approve, return or decline; who came second in the same moment is told what the first decided."""
     if not rules.may_judge(request.user, organisation):
         raise Http404

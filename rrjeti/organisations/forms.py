@@ -5,23 +5,20 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from rrjeti.accounts import addresses
 from rrjeti.languages.fields import TranslatedFormField
 from rrjeti.languages.folding import sort_key
 from rrjeti.organisations import files, naming, registers
-from rrjeti.organisations.models import OPEN, STANDING, Application, Document, Interest, Invitation, Organisation, Role
+from rrjeti.organisations.models import OPEN, STANDING, Application, Document, Interest, Organisation
 from rrjeti.organisations.models.application import MOST_OPEN
 from rrjeti.organisations.models.document import MOST, papers_for
 from rrjeti.organisations.taken import PUBLIC, REGISTERED, SAME_NUMBER, free_name, free_number, is_of_institution
 from rrjeti.regions.forms import MunicipalitiesField, MunicipalityField
 from rrjeti.regions.models import Municipality
+from rrjeti.ui.written import Words
 from rrjeti.vocabulary.models import Country, Topic, site_country
-
-INVITATIONS_A_DAY = 30
 
 
 class Choices(forms.RadioSelect):
@@ -146,7 +143,10 @@ class PlaceStep(StepForm):
         label=gettext_lazy("Where does it work?"),
         help_text=gettext_lazy("Open a county and tick its municipalities. Whoever works in the whole country ticks none."),
     )
-    website = forms.URLField(label=gettext_lazy("Website"), max_length=300, assume_scheme="https")
+    website = forms.URLField(
+        label=gettext_lazy("Website"), max_length=300, assume_scheme="https", widget=forms.TextInput(attrs={"inputmode": "url"}),
+        error_messages={"invalid": gettext_lazy("Write the address as the browser shows it, for example www.example.org.")},
+    )  # fmt: skip
 
     class Meta:
         model = Organisation
@@ -202,6 +202,9 @@ class MandateStep(forms.ModelForm[Application]):
 
     def __init__(self, data: Any = None, *, instance: Organisation) -> None:
         super().__init__(data, instance=instance.application)
+        if instance.kind == Organisation.Kind.INSTITUTION:
+            self.fields["position"].help_text = _("For example: head of the directorate.")
+            self.fields["mandate"].help_text = _("For example: head of the institution; or an order of the head with its date.")
 
 
 STEPS: dict[int, tuple[Any, Any]] = {
@@ -242,28 +245,10 @@ class DocumentForm(forms.Form):
 
 
 class AppealForm(forms.Form):
-    text = forms.CharField(
-        label=gettext_lazy("Why is the decision not right?"), max_length=3000, widget=forms.Textarea(attrs={"rows": 6}),
+    text = Words(
+        label=gettext_lazy("Why is the decision not right?"), most=3000, is_long=True,
         help_text=gettext_lazy("Other verifiers read it. You can appeal once."),
     )  # fmt: skip
-
-
-class InviteForm(forms.Form):
-    email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)
-    role = forms.ChoiceField(label=pgettext_lazy("in an organisation", "Role"), choices=Role, initial=Role.REPRESENTATIVE)
-
-    def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.organisation = organisation
-
-    def clean_email(self) -> str:
-        return addresses.check(self.cleaned_data["email"])
-
-    def clean(self) -> dict[str, Any]:
-        today = Invitation.objects.filter(organisation=self.organisation, created_at__date=timezone.localdate())
-        if today.count() >= INVITATIONS_A_DAY:
-            raise forms.ValidationError(_("That is enough invitations for today. Go on tomorrow."), code="too_many")
-        return super().clean() or {}
 
 
 def has_place(organisation: Organisation) -> bool:

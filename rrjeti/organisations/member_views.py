@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from rrjeti.organisations import letters, rules
 from rrjeti.organisations.doors import form_view, of_organisation
-from rrjeti.organisations.forms import InviteForm
+from rrjeti.organisations.member_forms import InviteForm
 from rrjeti.organisations.models import Invitation, LastOwner, Membership, Organisation, Role, Status
 
 MOST = 10  # invitations shown at once
@@ -27,7 +27,7 @@ def members(request: HttpRequest, organisation: Organisation) -> HttpResponseBas
     invites = leads and organisation.status == Status.VERIFIED
     if request.method == "POST" and not invites:
         raise Http404
-    form = InviteForm(organisation, request.POST or None)
+    form = InviteForm(organisation, request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         invite(organisation, form.cleaned_data["email"], form.cleaned_data["role"], by=request.user)
         messages.success(request, _("The invitation is on its way. It works for seven days."))
@@ -114,7 +114,11 @@ def invitation(request: HttpRequest, token: str) -> HttpResponseBase:
     found = Invitation.objects.once_by_token(token)
     belongs = found is not None and bool(rules.role_in(request.user, found.organisation))
     if found is None or belongs or not found.is_waiting:
-        context = {"organisation": found.organisation if found and belongs else None, "waiting": Invitation.objects.offered_to(request.user)[:MOST]}
+        context = {
+            "organisation": found.organisation if found and belongs else None,
+            "is_paused": found is not None and found.is_paused,
+            "waiting": Invitation.objects.offered_to(request.user)[:MOST],
+        }
         return render(request, "organisations/invitation_gone.html", context, status=410)
     return answer(request, found)
 

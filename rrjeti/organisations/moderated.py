@@ -8,6 +8,7 @@ looked at it. Whether it is who it says it is remains a matter of the verifiers.
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from rrjeti.languages.fields import as_values
 from rrjeti.moderation import flaggable
@@ -27,6 +28,7 @@ def add() -> None:
         answers=owners,
         keys_of=lambda person: Organisation.objects.of(person, Role.OWNER).values("pk"),
         publish=publish,
+        scope=_("Moderators can hide the description. Name, number, seat and contacts are what the verifiers checked: they can suspend the page."),
         concerns=lambda person, organisation: Membership.objects.filter(organisation=organisation, person=person).exists(),
     )
 

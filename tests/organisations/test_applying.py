@@ -25,7 +25,7 @@ def test_organisation_applies_step_by_step(alice: Any, django_capture_on_commit_
     assert (found.status, found.number, str(found.description)) == (Status.WAITING, "L12345678A", "Looks after public money.")
     assert found.documents.get().media_type == "application/pdf"
     assert "We received the application" in mailoutbox[0].subject and mailoutbox[0].to == [alice.email]
-    assert "as a rule by" in client.get(own(made)).content.decode()
+    assert "as a rule it is decided by" in client.get(own(made)).content.decode()
 
 
 def test_unfinished_application_says_what_is_missing_and_is_not_sent(alice: Any) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rrjeti.accounts import names
 from rrjeti.audit.recording import forget_name, record
 from rrjeti.organisations.models.membership import Membership, Role
-from rrjeti.organisations.models.organisation import Organisation, Status, verifies
+from rrjeti.organisations.models.organisation import DISCARDABLE, Organisation, Status, verifies
 
 APPEAL = dt.timedelta(days=30)  # as long as the documents are kept after a decision
 MOST_OPEN = 5
@@ -115,9 +115,9 @@ class Application(models.Model):
 
     @transaction.atomic
     def discard(self, by: Any) -> bool:
-        """A draft goes for good, with its documents."""
+        """What never became a member goes for good, with its documents; an application that others look at is withdrawn first."""
         organisation = self.organisation
-        if organisation.status != Status.DRAFT or organisation.verified_at or not organisation.move(Status.CLOSED, Status.DRAFT):
+        if not organisation.is_discardable or not organisation.move(Status.CLOSED, *DISCARDABLE):
             return False
         record("organisation.discarded", organisation, by=by, role="owner")
         forget_name(organisation)

@@ -216,6 +216,11 @@ class Invitation(models.Model):
     def is_waiting(self) -> bool:
         return self.used_at is None and self.expires_at > timezone.now() and self.organisation.status == Status.VERIFIED
 
+    @property
+    def is_paused(self) -> bool:
+        """It has not ended; the organisation can take nobody in at the moment."""
+        return self.used_at is None and self.expires_at > timezone.now() and self.organisation.status == Status.SUSPENDED
+
     def is_for(self, person: Any) -> bool:
         """Whether the person has confirmed that the address is theirs."""
         return EmailAddress.objects.filter(user=person.pk, email=self.email, verified=True).exists()

@@ -43,6 +43,7 @@ class Status(models.TextChoices):
 
 
 OPEN = (Status.DRAFT, Status.WAITING, Status.RETURNED)
+DISCARDABLE = (Status.DRAFT, Status.RETURNED, Status.DECLINED)
 STANDING = (Status.VERIFIED, Status.SUSPENDED)
 HALF = Q(votes__gt=0, status__in=(Status.WAITING, *STANDING))  # one of two verifiers has decided
 
@@ -166,6 +167,11 @@ class Organisation(models.Model):
     def is_editable(self) -> bool:
         """The application can be filled in."""
         return self.status in (Status.DRAFT, Status.RETURNED)
+
+    @property
+    def is_discardable(self) -> bool:
+        """Its owner can delete it: it was never a member, and nobody is looking at it."""
+        return self.status in DISCARDABLE and self.verified_at is None
 
     @property
     def needs_confirmation(self) -> bool:

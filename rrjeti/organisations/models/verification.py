@@ -34,12 +34,12 @@ class Overtaken(Exception):
 
 class VerificationQuerySet(models.QuerySet["Verification"]):
     def visible_to(self, user: Any) -> "VerificationQuerySet":
-        """Verifiers see every decision, members those on their own organisation that speak to it, once they count."""
+        """Verifiers see every decision, members those on their own organisation, once they count."""
         if verifies(user):
             return self.all()
         if not user.is_authenticated:
             return self.none()
-        quiet = Q(decision=Verification.Decision.APPROVE) | Q(decision__in=Verification.BY_TWO, round=F("organisation__round"))
+        quiet = Q(decision__in=Verification.BY_TWO, round=F("organisation__round"))
         return self.filter(organisation__in=Organisation.objects.of(user)).exclude(quiet)
 
 
@@ -53,7 +53,8 @@ class Verification(models.Model):
         SUSPEND = "suspend", pgettext_lazy("decision", "To be suspended")
         RESTORE = "restore", pgettext_lazy("decision", "To be restored")
 
-    BY_TWO = (Decision.SUSPEND, Decision.RESTORE)
+    BY_TWO = (Decision.APPROVE, Decision.SUSPEND, Decision.RESTORE)
+    COUNTED = {Decision.SUSPEND: pgettext_lazy("decision", "Suspended"), Decision.RESTORE: pgettext_lazy("decision", "Restored")}
 
     organisation_id: int
     verifier_id: int | None
@@ -77,6 +78,11 @@ class Verification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.decision}"
+
+    @property
+    def told(self) -> Any:
+        """How the organisation reads a decision that counts."""
+        return self.COUNTED.get(self.Decision(self.decision), self.get_decision_display())
 
     @property
     def checked(self) -> list[Any]:
@@ -134,6 +140,8 @@ class Verification(models.Model):
         if votes and (by.is_superuser or votes >= ENOUGH):
             organisation.move(Status.SUSPENDED, Status.VERIFIED)
             record("organisation.suspended", organisation, by=by, name=organisation.legal_name)
+        elif votes:
+            record("organisation.suspension_proposed", organisation, by=by)
         return bool(votes)
 
     @classmethod
@@ -144,6 +152,8 @@ class Verification(models.Model):
         if votes and (by.is_superuser or votes >= ENOUGH):
             organisation.move(Status.VERIFIED, Status.SUSPENDED)
             record("organisation.restored", organisation, by=by, name=organisation.legal_name)
+        elif votes:
+            record("organisation.restoring_proposed", organisation, by=by)
         return bool(votes)
 
     @classmethod

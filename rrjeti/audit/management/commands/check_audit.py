@@ -33,7 +33,10 @@ class Command(BaseCommand):
             raise CommandError("The log is not as it was written." + (f" Only the first {MOST} places are told." if len(found) > MOST else ""))
         Head.objects.filter(pk=1).update(checked_at=timezone.now(), checked_sequence=head.sequence)
         entries = "1 entry" if head.sequence == 1 else f"{head.sequence} entries"
-        self.stdout.write(f"The log is whole: {entries}. Note this end where nobody of this server can write:\n{head.place}")
+        self.stdout.write(
+            f"The log is whole: {entries}. Note this end where nobody of this server can write:\n{head.place}\n"
+            "Later, rrjeti check audit --noted with that line finds a log that was cut off or written anew since."
+        )
 
     def _noted(self, text: str) -> chain.Place | None:
         if not text:
