@@ -31,7 +31,7 @@ def problems(page: ContentPage) -> list[str]:
     """Why this version of a page may not go out. A translation says what its original says, so the original is asked in its place."""
     if (original := translating.original_of(page)) is None:
         return unanswered(page) + alike(page)
-    found = [translating.say(left)] if (left := translating.missing(page)) else []
+    found = [translating.say(left, translating.lacks_address(page))] if (left := translating.missing(page)) else []
     return found if original.live else found + problems(original.get_latest_revision_as_object())
 
 

@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.models import Page, WorkflowState
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
@@ -65,8 +66,21 @@ def sentences(page: Page) -> set[str]:
     return {piece for piece in pieces if len(piece.split()) >= SENTENCE}
 
 
-def say(left: int) -> str:
-    return _("Not published: pieces of the text without a translation: %(left)s. Readers see the original until then.") % {"left": left}
+def lacks_address(page: Page) -> bool:
+    """Whether the part of the address that comes from the title still waits: it stands alone on a tab of its own."""
+    found = translation_of(page)
+    if found is None or not found.enabled:
+        return False
+    done = StringTranslation.objects.filter(
+        translation_of=OuterRef("string"), context=OuterRef("context"), locale_id=found.target_locale_id, has_error=False
+    )
+    return StringSegment.objects.filter(~Exists(done), source_id=found.source_id, context__path="slug").exists()
+
+
+def say(left: int, with_address: bool = False) -> str:
+    said = _("Not published: pieces of the text without a translation: %(left)s. Readers see the original until then.") % {"left": left}
+    where = _("One of them is the address of the page, on the tab beside the text.")
+    return f"{said} {where}" if with_address else said
 
 
 def hold_back(request: HttpRequest, page: Page) -> HttpResponseRedirect | None:

@@ -29,6 +29,7 @@ from rrjeti.search.synonyms import synonyms
 
 PER_PAGE, PER_GROUP, SNIPPETS, LOOKED_AT, HEADING_SCORE, NAMED, TITLE = 20, 5, 2, 5, 1000.0, 500.0, 100.0
 LIKE = 82  # normalised similarity of 100: “doctor” is not “door”
+SWAPPED = 80  # of words of one length: “brybe” is “bribe”
 OWN_LANGUAGE = 16  # points of similarity that a word of the reader's language is worth
 MOST_WORDS = 20_000  # looked at for each letter
 SHORTEST = 4  # letters of a word that is looked up for its spelling
@@ -208,7 +209,8 @@ def closest(word: str, root: str, known: Mapping[str, Known]) -> str | None:
     words: Known = {folded: shown for letter in beginnings(word) for folded, shown in known[letter].items()}
     if any(folded.startswith(root) for folded in words):
         return None
-    matches = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=LIKE, limit=20)
+    matches = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=SWAPPED, limit=20)
+    matches = [match for match in matches if match[1] >= LIKE or len(match[0]) == len(word)]
     best = max(matches, key=lambda match: match[1] + OWN_LANGUAGE * (words[match[0]][1] == reader_language()), default=None)
     return words[best[0]][0] if best and not is_other_form(word, best[0]) else None
 

@@ -74,6 +74,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         f"Disallow: /{settings.ADMIN_PREFIX}",
         "Disallow: /account/",
+        "Disallow: /*/account/",
+        "Disallow: /*/library/?",
         "Disallow: /*/search/",
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
         "",

@@ -266,6 +266,7 @@ def test_correct_words_are_not_corrected(indexed: None, query: str, language: st
         ("koruption", "en", "corruption"),
         ("koruption", "sq", "korrupsion"),
         ("corrupton", "en", "corruption"),
+        ("brybe", "en", "bribe"),
         ("The teacher wants Monney!", "en", "The teacher wants money!"),
         ("i saw corrupton in “the pollice”", "en", "i saw corruption in “the pollice”"),
         ("ku te raportoj korupsionin", "sq", "ku te raportoj korrupsionin"),
