@@ -62,3 +62,5 @@ class Command(BaseCommand):
 
         made = demonstration.make(citizens, seed)
         self.stdout.write(", ".join(f"{number} {name}" for name, number in made.items()) + ".")
+        if not made["entries of the log"]:
+            self.stdout.write("Made anew. The log still tells of the things made before; its links to them lead nowhere.")
