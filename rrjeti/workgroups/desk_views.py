@@ -70,6 +70,7 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
 
 def shown(request: HttpRequest, group: WorkingGroup, form: ReasonForm, status: int = 200) -> HttpResponse:
     context = {"group": group, "themes": group.themes.all(), "form": form if group.state == State.PROPOSED else None}
+    context["takes_over"] = rules.may_take_over(request.user, group)
     return render(request, "workgroups/desk/group.html", context, status=status)
 
 
@@ -94,9 +95,11 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponseBase:
         raise Http404
     found = find(request, pk)
     with transaction.atomic():
-        done = (verb != "take-over" or found.is_active) and VERBS[verb](found, request.user)
+        done = (verb != "take-over" or rules.may_take_over(request.user, found)) and VERBS[verb](found, request.user)
         if done and verb == "accept":
             letters.send("proposal_accepted", found, [found.proposed_by])
+        if done and verb == "take-over":
+            letters.taken_over(found, by=request.user)
     return told(request, found, done)
 
 

@@ -132,7 +132,7 @@ class VersionForm(NamedForm):
 
     file = forms.FileField(
         label=gettext_lazy("File"), max_length=200, widget=forms.ClearableFileInput(attrs={"accept": files.ACCEPT}),
-        help_text=gettext_lazy("PDF, PNG, JPG, DOCX or ODT, at most 10 MB. Only members of the group open it."),
+        help_text=gettext_lazy("PDF, PNG, JPG, DOCX or ODT, at most 10 MB. Only members of the group open it, later ones too."),
     )  # fmt: skip
 
     def clean_file(self) -> Any:

@@ -4,7 +4,19 @@ from typing import Any
 
 from rrjeti.workgroups.models import GroupFile, GroupMembership, GroupRole, State, WorkingGroup, coordinates, is_identified
 
-__all__ = ["coordinates", "is_identified", "may_ask", "may_lead", "may_read", "may_remove", "may_see", "may_see_members", "may_work", "role_in"]
+__all__ = [
+    "coordinates",
+    "is_identified",
+    "may_ask",
+    "may_lead",
+    "may_read",
+    "may_remove",
+    "may_see",
+    "may_see_members",
+    "may_take_over",
+    "may_work",
+    "role_in",
+]
 
 
 def role_in(person: Any, group: WorkingGroup) -> str:
@@ -38,6 +50,11 @@ def may_work(person: Any, group: WorkingGroup) -> bool:
 def may_lead(person: Any, group: WorkingGroup) -> bool:
     """Let people in and out, change what the group says of itself."""
     return group.is_active and role_in(person, group) == GroupRole.LEAD
+
+
+def may_take_over(person: Any, group: WorkingGroup) -> bool:
+    """Coordinators become leads of an active group, unless they lead it already."""
+    return group.is_active and coordinates(person) and not may_lead(person, group)
 
 
 def may_remove(person: Any, file: GroupFile) -> bool:

@@ -7,6 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from rrjeti.audit.models import LogEntry
+from rrjeti.notifications.models import Notification
 from rrjeti.outbox.models import Mail
 from rrjeti.workgroups import rules
 from rrjeti.workgroups.models import GroupInvitation, GroupMembership, GroupRole, JoinRequest, LastLead, WorkingGroup
@@ -188,6 +189,42 @@ def test_coordinator_takes_over_a_group_without_a_lead(centre: Any, group: Worki
         desk.post(f"/en/desk/groups/{group.pk}/take-over/")
 
     assert rules.role_in(coordinator, group) == "lead" and desk.get("/en/desk/groups/").context["leaderless"] == 0
+
+
+def test_all_members_are_told_who_took_over(alice: Any, bob: Any, centre: Any, group: WorkingGroup, coordinator: Any) -> None:
+    let_in(group, bob, centre)
+    desk, path = signed_in(coordinator), f"/en/desk/groups/{group.pk}/"
+    page = desk.get(path).content.decode()
+    assert "All members are told, with your name." in page and "take-over/" in page
+
+    for _twice in range(2):
+        desk.post(f"{path}take-over/")
+    told = [mail.outbox[-2:][place].body for place in (0, 1)]
+    assert letters(alice).count("A coordinator leads your working group now") == 1 and coordinator.public_name in told[0]
+    assert letters(bob) == ["Një koordinator e drejton tani grupin tuaj të punës"] and letters(coordinator) == []
+    assert set(Notification.objects.filter(kind="group.told", key__startswith="taken_over").values_list("person__email", "url")) == {
+        (alice.email, f"/en/groups/{group.slug}/"),
+        (bob.email, f"/sq/groups/{group.slug}/"),
+    }
+
+
+def test_who_leads_already_is_not_offered_to_take_over(group: WorkingGroup, coordinator: Any, alice: Any) -> None:
+    let_in(group, coordinator, role=GroupRole.LEAD)
+    desk, path = signed_in(coordinator), f"/en/desk/groups/{group.pk}/"
+    page = desk.get(path).content.decode()
+    assert "take-over/" not in page and "You lead this group." in page
+
+    page = desk.post(f"{path}take-over/", follow=True).content.decode()
+    assert "Nothing was changed" in page and letters(alice) == []
+
+
+def test_taking_over_again_is_told_again_though_the_first_letter_waits_unread(group: WorkingGroup, coordinator: Any, alice: Any) -> None:
+    desk = signed_in(coordinator)
+    for _time in range(2):
+        desk.post(f"/en/desk/groups/{group.pk}/take-over/")
+        desk.post(f"/en/groups/{group.slug}/leave/")
+
+    assert letters(alice).count("A coordinator leads your working group now") == 2
 
 
 def test_removed_member_is_out(alice: Any, bob: Any, centre: Any, group: WorkingGroup) -> None:

@@ -66,6 +66,14 @@ def test_every_role_gets_what_the_matrix_says(places: dict[str, Any], name: str,
     assert wrong == {}
 
 
+@pytest.mark.parametrize("name", ["ilir", "moderator", "coordinator"])
+def test_who_does_not_belong_reads_who_sees_what(places: dict[str, Any], name: str, request: pytest.FixtureRequest) -> None:
+    page = client_of(name, request).get("/en/groups/{slug}/".format(**places)).content.decode()
+
+    assert "Members of the group alone open its files. They see the names, and so do coordinators and administrators." in page
+    assert "only people of verified organisations, moderators, coordinators and administrators come in" in page
+
+
 def test_matrix_has_every_address_of_the_closed_space() -> None:
     assert len(MATRIX) == len([*CLOSED_SPACE, *DESK_OF_GROUPS])
 
