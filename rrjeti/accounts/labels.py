@@ -27,6 +27,7 @@ LABELS = {
     "asked_at": pgettext_lazy("kept", "asked on"),
     "at": pgettext_lazy("kept", "date"),
     "body": TEXT,
+    "asked_as__legal_name": pgettext_lazy("kept", "in the name of the organisation"),
     "checklist": pgettext_lazy("kept", "what was checked"),
     "comment": pgettext_lazy("kept", "remark"),
     "comment_notifications": pgettext_lazy("kept", "e-mails about remarks"),

@@ -35,7 +35,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     found = found.filter(kind=kind) if kind else found
     found = found.waiting() if not state else found if state == "all" else found.filter(status=state)
     context = {
-        **page_of(found.select_related("asked_by", "held_by"), after),
+        **page_of(found.select_related("asked_by", "asked_as", "held_by"), after),
         "counts": counts,
         "kind": kind,
         "state": state,

@@ -9,11 +9,13 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from rrjeti.languages.reader import spoken
+from rrjeti.organisations.models import acting_as
 from rrjeti.ui.written import Words
 from rrjeti.wishes.addresses import check_exists, own_path
 from rrjeti.wishes.models import ADDRESS, TEXT, TITLE, Request
 
 CHOOSE = gettext_lazy("Choose one of the list.")
+OWN = "own"  # in one’s own name, and shown
 
 
 class OwnAddress(Words):
@@ -49,9 +51,31 @@ class RequestForm(forms.Form):
     )
     is_named = forms.BooleanField(required=False, label=gettext_lazy("If the answer becomes public, show my public name with it"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, person: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].initial = spoken(get_language())
+        self.organisations = {str(one.pk): one for one in acting_as(person).order_by("legal_name", "pk").distinct()}
+        if self.organisations or self.data.get("name_of"):  # whoever spoke for one until now is told, too
+            self.offer_names(person)
+
+    def offer_names(self, person: Any) -> None:
+        """Who speaks for an organisation chooses among three instead of two."""
+        own = [("", _("In my own name, not shown")), (OWN, _("In my own name, shown: %(name)s") % {"name": person.public_name})]
+        self.fields["name_of"] = forms.ChoiceField(
+            label=_("In whose name?"),
+            help_text=_("If the answer becomes public, everyone sees the name of the organisation with it, and not yours."),
+            choices=[*own, *((number, one.legal_name) for number, one in self.organisations.items())],
+            required=False,
+            error_messages={"invalid_choice": CHOOSE},
+        )
+        del self.fields["is_named"]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if "name_of" in self.fields:
+            chosen = said.pop("name_of", "")
+            said |= {"is_named": chosen == OWN, "asked_as": self.organisations.get(chosen)}
+        return said
 
 
 class FollowUpForm(forms.Form):

@@ -2,8 +2,8 @@
 
 Whoever erases the account takes along what is theirs alone: requests that wait, were declined, were joined with another or were answered for
 them only. What was answered in public stays, because others read it and link to it, with its title and answer, which staff found fit for
-everyone; the name goes, and so do the text and the follow-up, which nobody else ever read. A public request that was asked anew waits for an
-answer that nobody would read, and is removed like any other that waits.
+everyone; the name goes, and so do the text and the follow-up, which nobody else ever read. The organisation in whose name it was asked stays.
+A public request that was asked anew waits for an answer that nobody would read, and is removed like any other that waits.
 """
 
 from typing import Any
@@ -15,10 +15,10 @@ from rrjeti.accounts.personal import End, Kept
 from rrjeti.wishes.models import Request
 
 GIVEN = (
-    "year", "sequence", "kind", "title", "text", "language", "about_url", "is_named", "created_at", "status", "answer_text", "answer_url",
-    "answered_at", "is_public", "reason", "decided_at", "follow_up", "followed_up_at",
+    "year", "sequence", "kind", "title", "text", "language", "about_url", "is_named", "asked_as__legal_name", "created_at", "status", "answer_text",
+    "answer_url", "answered_at", "is_public", "reason", "decided_at", "follow_up", "followed_up_at",
 )  # fmt: skip
-SILENT = ("id", "waits_since", "held_by", "asked_by", "merged_into", "decided_by", "folded")
+SILENT = ("id", "waits_since", "held_by", "asked_by", "asked_as", "merged_into", "decided_by", "folded")
 
 
 def _public(person: Any) -> QuerySet[Request]:
@@ -39,7 +39,8 @@ KEPT = [
     ),
     Kept(
         "wishes.Request", "asked_by", End.UNLINKED, _("what you asked for and was answered in public"), WHY,
-        _("title and answer stay, without you and without your text"), given=GIVEN, silent=SILENT, rows=_public, more=("text", "follow_up"),
+        _("title, answer and the organisation in whose name you asked stay, without you and without your text"),
+        given=GIVEN, silent=SILENT, rows=_public, more=("text", "follow_up"),
     ),
     Kept(
         "wishes.Request", "held_by", End.UNLINKED, _("which requests of others you work on, if you work for the network"),

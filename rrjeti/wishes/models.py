@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 from rrjeti.audit.recording import record
 from rrjeti.languages.fields import Translated, TranslatedField
 from rrjeti.languages.folding import fold
+from rrjeti.organisations.models import Organisation
 from rrjeti.pagestore.generation import public_changed
 from rrjeti.ui import working_days
 from rrjeti.wishes import letters
@@ -54,7 +55,7 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
     @transaction.atomic
     def send(self, *, by: Any, **words: Any) -> "Request":
-        """A new request with the next number of the year. The same words again, while they wait, are the same request.
+        """A new request with the next number of the year. The same words again in the same name, while they wait, are the same request.
 
         Raises:
             TooMany: the person has sent ``PER_DAY`` today.
@@ -63,7 +64,8 @@ class RequestQuerySet(models.QuerySet["Request"]):
         # Two at once wait here for each other: for their numbers, for the limit of the day, and for being the same.
         count, _made = Count.objects.select_for_update().get_or_create(year=today.year)
         own = self.filter(asked_by=by)
-        again = own.waiting().filter(**{name: words[name] for name in ("kind", "title", "text")}).first()
+        named = {"is_named": words.get("is_named", False), "asked_as": words.get("asked_as")}
+        again = own.waiting().filter(**named, **{name: words[name] for name in ("kind", "title", "text")}).first()
         if again is not None:
             return again
         if own.filter(created_at__gte=dt.datetime.combine(today, dt.time(), timezone.get_current_timezone())).count() >= PER_DAY:
@@ -120,6 +122,7 @@ class Request(models.Model):
     about_url = models.CharField(max_length=ADDRESS, blank=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="requests")
     is_named = models.BooleanField(default=False)
+    asked_as = models.ForeignKey(Organisation, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     waits_since = models.DateTimeField(default=timezone.now, db_index=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.NEW, db_index=True)
@@ -179,7 +182,9 @@ class Request(models.Model):
 
     @property
     def asker(self) -> str:
-        """The name that others see, when the person wants that."""
+        """The name that others see: of the organisation in whose name it was asked, or of the person who wants that."""
+        if self.asked_as:
+            return self.asked_as.legal_name if self.asked_as.is_public else ""
         return self.asked_by.public_name if self.is_named and self.asked_by else ""
 
     @property

@@ -4,6 +4,7 @@ from typing import Any
 
 from rrjeti.languages.fields import as_values
 from rrjeti.moderation import flaggable
+from rrjeti.organisations.models import Membership
 from rrjeti.wishes.models import Request
 
 
@@ -17,8 +18,14 @@ def add() -> None:
         url=lambda one: one.get_absolute_url(),
         hide=hide,
         restore=restore,
-        concerns=lambda person, one: person.pk in (one.asked_by_id, one.decided_by_id),  # who made it public does not judge it either
+        concerns=concerns,
     )
+
+
+def concerns(person: Any, one: Request) -> bool:
+    """Who asked, whoever belongs to the organisation in whose name it was, and who made it public."""
+    belongs = one.asked_as_id is not None and Membership.objects.filter(organisation=one.asked_as_id, person=person.pk).exists()
+    return belongs or person.pk in (one.asked_by_id, one.decided_by_id)
 
 
 def hide(one: Request) -> bool:

@@ -33,7 +33,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     kind, asked = request.GET.get("kind", ""), request.GET.get("q", "").replace("\x00", "").strip()[:MOST_WORDS]
     if kind and kind not in Request.Kind.values:
         raise Http404
-    found = Request.objects.public().select_related("asked_by")
+    found = Request.objects.public().select_related("asked_by", "asked_as")
     found = found.filter(kind=kind) if kind else found
     for word in fold(asked).split()[:8]:
         found = found.filter(folded__contains=word)
@@ -60,7 +60,9 @@ def page_of(found: RequestQuerySet, before: str, *order: str) -> dict[str, Any]:
 
 def find(request: HttpRequest, number: str) -> Request:
     """The request of that number, if this reader may see it; 404 otherwise."""
-    found = Request.objects.visible_to(request.user).select_related("asked_by", "merged_into").filter(pk__in=Request.objects.numbered(number))
+    found = (
+        Request.objects.visible_to(request.user).select_related("asked_by", "asked_as", "merged_into").filter(pk__in=Request.objects.numbered(number))
+    )
     one: Request | None = found.first()
     if one is None:
         raise Http404
@@ -102,8 +104,8 @@ def new(request: HttpRequest) -> HttpResponse:
         return without_account(request)
     if request.method != "POST":
         given = {name: request.GET.get(name, "")[:SHORT] for name in ("kind", "title", "text", "about_url") if request.GET.get(name)}
-        return asking(request, RequestForm(initial=given))
-    form = RequestForm(request.POST)
+        return asking(request, RequestForm(request.user, initial=given))
+    form = RequestForm(request.user, request.POST)
     if not form.is_valid():
         return asking(request, form, 400)
     if not rules.may_ask(request.user):
@@ -160,7 +162,7 @@ def without_account(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What one asked for, the newest first; ``?before=`` is the number where the last page ended."""
-    found = Request.objects.visible_to(request.user).filter(asked_by=request.user.pk).select_related("merged_into")
+    found = Request.objects.visible_to(request.user).filter(asked_by=request.user.pk).select_related("asked_as", "merged_into")
     context = {**page_of(found, request.GET.get("before", ""), "-pk"), "home": reverse("account_home")}
     return render(request, "wishes/mine.html", context)
 
