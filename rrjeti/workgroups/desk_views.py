@@ -69,8 +69,12 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def shown(request: HttpRequest, group: WorkingGroup, form: ReasonForm, status: int = 200) -> HttpResponse:
-    context = {"group": group, "themes": group.themes.all(), "form": form if group.state == State.PROPOSED else None}
-    context["takes_over"] = rules.may_take_over(request.user, group)
+    context = {
+        "group": group,
+        "themes": group.themes.all(),
+        "form": form if group.state == State.PROPOSED else None,
+        "takes_over": rules.may_take_over(request.user, group),
+    }
     return render(request, "workgroups/desk/group.html", context, status=status)
 
 
