@@ -15,6 +15,8 @@ from rrjeti.audit.demo import Deed
 from rrjeti.languages.folding import fold
 from rrjeti.languages.reader import spoken
 from rrjeti.notifications.demo import Notice
+from rrjeti.organisations.models import SPEAKING, Membership
+from rrjeti.organisations.models import Status as Standing
 from rrjeti.pagestore.generation import public_changed
 from rrjeti.wishes.models import Count, Request
 
@@ -56,6 +58,7 @@ def make(number: int = 60, seed: int = 1) -> int:
     made = [request(rng, now, people, editor) for _place in range(number)]
     for one in made[:OWN]:
         one.asked_by = next((person for person in people if person.email.startswith("citizen1@")), people[0])
+    ask_for_members(made[OWN::6])
     made.sort(key=lambda one: one.created_at)
     for sequence, one in enumerate(made, last + 1):
         one.year, one.sequence = year, sequence
@@ -63,6 +66,14 @@ def make(number: int = 60, seed: int = 1) -> int:
     Count.objects.filter(year=year).update(last=last + number)
     public_changed()
     return number
+
+
+def ask_for_members(made: list[Request]) -> None:
+    """Some come from those who speak for a demonstration member, in its name."""
+    speaking = Membership.objects.active().filter(role__in=SPEAKING, person__is_demo=True, organisation__is_demo=True)
+    found = speaking.filter(organisation__status=Standing.VERIFIED).select_related("person", "organisation").order_by("pk")
+    for one, member in zip(made, found, strict=False):
+        one.asked_by, one.asked_as, one.is_named = member.person, member.organisation, False
 
 
 def request(rng: random.Random, now: dt.datetime, people: list[Person], editor: Any) -> Request:

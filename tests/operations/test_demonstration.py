@@ -46,6 +46,7 @@ def test_every_state_is_there(network: dict[str, int]) -> None:
     assert set(WorkingGroup.objects.values_list("state", flat=True)) == set(State) and WorkingGroup.objects.filter(state="active").without_lead()
     assert set(Mail.objects.values_list("status", flat=True)) == set(Posted) - {Posted.SENDING}
     assert all(kind.objects.exists() for kind in (Appeal, Document, FileVersion, GroupMembership, GroupInvitation, JoinRequest))
+    assert Request.objects.public().exclude(asked_as=None).exists()
     assert all(Notification.objects.filter(read_at__isnull=unread).exists() for unread in (True, False))
 
 
