@@ -9,10 +9,7 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from django.contrib.auth.signals import user_logged_in
-        from django.db.models.signals import post_delete, post_save
-
-        from rrjeti.accounts import listeners, personal, sessions
+        from rrjeti.accounts import listeners, personal
         from rrjeti.audit import places, verbs
         from rrjeti.ui import desks
 
@@ -29,7 +26,20 @@ class AccountsConfig(AppConfig):
         about = _("Roles, second steps, closing and opening accounts, inviting staff.")
         desks.add(_("People and roles"), "desk:people", desks.of_administrators, about=about, place=60)
         personal.object_with(listeners.last_administrator)
+        self.listen()
+
+    def listen(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
+        from django.db.models.signals import post_delete, post_save, pre_save
+
+        from rrjeti.accounts import days, listeners, sessions
+
         user_logged_in.connect(sessions.begin, dispatch_uid="accounts.session")
+        user_logged_in.connect(sessions.count_as_asked, dispatch_uid="accounts.asked")
+        # In the place of Django's own, whichever app is ready first.
+        user_logged_in.disconnect(dispatch_uid="update_last_login")
+        user_logged_in.connect(days.note_sign_in, dispatch_uid="update_last_login")
+        pre_save.connect(days.round_use, sender="mfa.Authenticator", dispatch_uid="accounts.days")
         for signal in (post_save, post_delete):
             signal.connect(listeners.second_factor_changed, sender="mfa.Authenticator", dispatch_uid="accounts.second_factor")
 

@@ -41,8 +41,8 @@ class SureForm(forms.Form):
 class CloseForm(forms.Form):
     reason = forms.ChoiceField(label=gettext_lazy("Why?"), choices=[("", gettext_lazy("Choose a reason")), *Reason.choices])
     words = forms.CharField(
-        label=gettext_lazy("Words for the person"), required=False, max_length=2000, widget=forms.Textarea({"rows": 5}),
-        help_text=gettext_lazy("Only in the e-mail; they are kept nowhere."),
+        label=pgettext_lazy("account", "Words for the person"), required=False, max_length=2000, widget=forms.Textarea({"rows": 5}),
+        help_text=gettext_lazy("Only in the e-mail; the site erases them once it is sent."),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ DAYS = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
 
 
 def address(person: Person) -> str:
-    """The whole address, in the person's language. It dies with the first sign-in and with every change of the password."""
+    """The whole address, in the person's language. It dies with the first sign-in of a day and with every change of the password."""
     with override(spoken(person.language)):
         token = default_token_generator.make_token(person)
         return settings.SITE_URL + reverse("account_first_password", args=[urlsafe_base64_encode(force_bytes(person.pk)), token])

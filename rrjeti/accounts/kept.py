@@ -29,7 +29,8 @@ KEPT = [
         silent=("id", "password", "name_key", "folded_name", "is_superuser", "is_active", "is_demo", "is_representative", "has_second_factor"),
     ),
     Kept(
-        "accounts.Session", "person", End.REMOVED, _("where you are signed in: kind of browser and system, first and last day"),
+        "accounts.Session", "person", End.REMOVED,
+        _("where you are signed in: kind of browser and system, first and last day; for an hour or so when you proved who you are"),
         _("so that you can see and end it"), _("until you sign out, at most two weeks after the last use"),
         given=("device", "started_on", "used_on", "expire_date"), silent=("session_key", "session_data", "person"),
     ),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from rrjeti.accounts.days import is_whole
 from rrjeti.accounts.labels import LABELS
 from rrjeti.accounts.personal import Kept
 from rrjeti.audit import verbs
@@ -51,7 +52,7 @@ def in_words(value: Any, field: Any = None) -> str:
         return NOTHING
     if isinstance(value, dt.datetime):
         here = timezone.localtime(value) if timezone.is_aware(value) else value
-        return f"{say_date(here.date())}, {here:%H:%M}"
+        return say_date(here.date()) if is_whole(here) else f"{say_date(here.date())}, {here:%H:%M}"
     if isinstance(value, dt.date):
         return say_date(value)
     if isinstance(value, Mapping):

@@ -1,4 +1,4 @@
-"""Each night: what was never confirmed is erased, and sessions that have ended."""
+"""Each night: what was never confirmed is erased, and sessions that have ended. Each hour: when somebody proved who they are."""
 
 import datetime as dt
 
@@ -16,6 +16,13 @@ def clear() -> None:
     from rrjeti.accounts.sessions import SessionStore
 
     SessionStore.clear_expired()
+
+
+@huey.periodic_task(crontab(minute="25"), begins_again=True)
+def forget() -> None:
+    from rrjeti.accounts.sessions import forget_moments
+
+    forget_moments()
 
 
 def erase_unconfirmed() -> int:

@@ -21,9 +21,8 @@ SAVE, GO_ON, REMOVE = pgettext_lazy("button", "Save"), pgettext_lazy("button", "
 TYPE_CODE, SEND_CODE, IS_IT_YOU = _("Type the code"), _("Send the code"), _("Is it you?")
 GOOD_FOR = _("It is good for a quarter of an hour. Nothing there? Look among unwanted mail, or ask for a new one.")
 OR_BEGIN = _("It is good for a quarter of an hour. Nothing there? Look among unwanted mail, or begin anew.")
-BEFORE = _("Before this change we ask once more, so that nobody else makes it on a device that you left open.")
+BEFORE = _("Before this we ask once more, so that nobody else does it on a device that you left open.")
 LOST = _("We send a code to your address. If no account has this address, the e-mail says so.")
-CLOSED = _("Write to the site if you think that is a mistake.")
 OFF = _("Then nothing asks for a code from the app any more. Whoever knows your password can sign in.")
 NEW_CODES = _("Each code opens the account once when your phone is lost. If you have codes already, only the new ones will count.")
 
@@ -60,7 +59,7 @@ sign_in = [
     page("sign-in/second-step/", mfa.AuthenticateView, "mfa_authenticate", "accounts/second_step.html", _("Second step")),
     path("sign-in/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     page("sign-out/", account.LogoutView, "account_logout", "accounts/sign_out.html", pgettext_lazy("page", "Sign out")),
-    page("closed/", account.AccountInactiveView, "account_inactive", CONFIRM, _("This account is closed"), CLOSED),
+    page("closed/", account.AccountInactiveView, "account_inactive", "accounts/closed.html", _("This account is closed")),
 ]
 joining = [
     page("join/", account.SignupView, "account_signup", "accounts/join.html", pgettext_lazy("page", "Join")),

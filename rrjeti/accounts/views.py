@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib import messages
 from django.contrib.auth import logout, views
 from django.contrib.auth.decorators import login_not_required
@@ -152,7 +153,10 @@ class FirstPassword(views.PasswordResetConfirmView):
         person: Any = self.user
         self.post_reset_login = not person.has_second_factor
         person.sign_out_everywhere()
-        return super().form_valid(form)
+        answer = super().form_valid(form)
+        if self.post_reset_login:
+            record_authentication(self.request, person, "password", reauthenticated=True)
+        return answer
 
     def get_success_url(self) -> str:
         if not self.post_reset_login:

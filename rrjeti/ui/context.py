@@ -19,7 +19,7 @@ SPOKEN = {"en": "GB", settings.LANGUAGE_CODE: settings.COUNTRY}
 
 def site(request: HttpRequest) -> dict[str, Any]:
     language = reader_language()
-    menus = _menus(language, timezone.localdate())
+    menus = menus_of(language, timezone.localdate())
     return {
         "site": identity(),
         "menus": menus,
@@ -53,7 +53,7 @@ def og_locale(language: str) -> str:
 
 
 @once_per_generation
-def _menus(language: str, today: dt.date) -> dict[str, list[dict[str, object]]]:
+def menus_of(language: str, today: dt.date) -> dict[str, list[dict[str, object]]]:
     with override(language):
         return menu.links()
 

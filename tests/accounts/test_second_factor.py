@@ -12,6 +12,7 @@ from django.test import Client
 
 from rrjeti.accounts import sealing
 from rrjeti.accounts.models import Person
+from rrjeti.accounts.next_steps import steps
 from tests.accounts.conftest import PASSWORD, confirm_it_is_me
 from tests.conftest import person
 
@@ -79,6 +80,17 @@ def test_who_works_for_others_goes_nowhere_without_a_second_step(client: Client,
     assert client.get("/en/library/")["Location"] == "/en/account/second-step/"
     assert "Your role needs this" in client.get("/en/account/second-step/").content.decode()
     assert client.get("/en/account/").status_code == 200
+
+
+@pytest.mark.parametrize("fields", [{"is_staff": True}, {"is_representative": True}])
+def test_account_says_first_of_all_that_a_second_step_is_missing(client: Client, fields: dict[str, bool]) -> None:
+    who = person("besa", has_second_factor=False, **fields)
+    assert steps(who)[0].url.endswith("/account/second-step/") and steps(who)[0].is_urgent
+    client.force_login(who)
+    assert "set up a second step at sign-in" in client.get("/en/account/").content.decode()
+
+    Person.objects.update(has_second_factor=True)
+    assert "set up a second step at sign-in" not in client.get("/en/account/").content.decode()
 
 
 @pytest.mark.parametrize(("wanted", "after"), [("/en/library/?q=1", "/en/library/?q=1"), ("", "/en/account/")])

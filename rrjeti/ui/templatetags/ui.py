@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from rrjeti.languages import dates
 from rrjeti.languages.fields import Translated
 from rrjeti.languages.reader import reader_language
-from rrjeti.ui import desks
+from rrjeti.ui import contact, desks
 from rrjeti.ui.addresses import leads
 from rrjeti.ui.described import described
 from rrjeti.ui.originals import Originals, lang_of
@@ -30,6 +30,8 @@ register = template.Library()
 register.simple_tag(lang_of)
 register.simple_tag(described)
 register.filter(leads)
+register.simple_tag(contact.line, name="contact_line")
+register.simple_tag(contact.link, name="contact_link")
 
 MOST_JSON = 200  # rows that the API gives at once
 ICONS = {
