@@ -69,6 +69,17 @@ def test_first_of_two_votes_stands_in_the_log(member: Any, vera: Any, viktor: An
     assert LogEntry.objects.filter(verb="organisation.restoring_proposed").exists()
 
 
+def test_whoever_is_suspended_reads_where_to_write(
+    member: Any, alice: Any, admin: Any, settings: Any, mailoutbox: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.CONTACT = "help@rrjeti.example"
+    with django_capture_on_commit_callbacks(execute=True):
+        Verification.suspend(fresh(member), by=admin, reason="Complaints")
+
+    assert "help@rrjeti.example" in mailoutbox[-1].body
+    assert 'href="mailto:help@rrjeti.example"' in signed_in(alice).get(own(member)).content.decode()
+
+
 def test_invitation_waits_while_the_organisation_is_suspended(member: Any, alice: Any, bob: Any, admin: Any) -> None:
     link = f"/en/organisations/invitation/{Invitation.make(member, bob.email, 'observer', by=alice)[1]}/"
     Verification.suspend(fresh(member), by=admin, reason="Complaints")
