@@ -69,13 +69,13 @@ def begin(request: HttpRequest, person: Person, email: str) -> None:
     old, new = code(), code()
     request.session[KEPT] = {"email": email, "old": digest(old), "new": digest(new), "until": time.time() + MINUTES * 60, "left": ATTEMPTS}
     adapter = get_adapter(request)
-    adapter.send_mail("account/email/leave_address", person.email, {"user": person, "code": old, "new": email})
+    adapter.send_mail("account/email/leave_address", person.email, {"user": person, "code": old, "new": email, "minutes": MINUTES})
     if Person.objects.filter(email=email).exists():
         request.session[KEPT]["new"] = ""
         make_password(new)
         adapter.send_account_already_exists_mail(email)
     else:
-        adapter.send_mail("account/email/new_address", email, {"user": person, "code": new})
+        adapter.send_mail("account/email/new_address", email, {"user": person, "code": new, "minutes": MINUTES})
 
 
 def pending(request: HttpRequest) -> str:

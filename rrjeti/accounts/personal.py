@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
+from django.utils.translation import pgettext_lazy
 
 Text = str | Promise
 Rows = Callable[[Any], "models.QuerySet[Any]"]
@@ -25,11 +26,31 @@ class End(Enum):
     UNLINKED = "unlinked"  # the row stays, who it was does not
 
 
+class Group(Enum):
+    """Whom it concerns: the headings of the public page, in this order."""
+
+    EVERYONE = "everyone"
+    ASKING = "asking"
+    ORGANISATIONS = "organisations"
+    GROUPS = "groups"
+    STAFF = "staff"
+
+
+HEADINGS: dict[Group, Text] = {
+    Group.EVERYONE: pgettext_lazy("we keep", "Everyone with an account"),
+    Group.ASKING: pgettext_lazy("we keep", "Whoever asks, reports or appeals"),
+    Group.ORGANISATIONS: pgettext_lazy("we keep", "Whoever speaks for an organisation"),
+    Group.GROUPS: pgettext_lazy("we keep", "Whoever is in a working group"),
+    Group.STAFF: pgettext_lazy("we keep", "Whoever works for the network"),
+}
+
+
 @dataclass(frozen=True)
 class Kept:
     """One model that knows people.
 
     ``link`` is the field that names the person (``pk`` on the person itself); a model may link to people in several ways, each its own declaration.
+    ``group`` is the heading under which the public page tells it.
     ``given`` are the fields in the export. ``silent`` are those that are not: keys, hashes, links to rows that are given elsewhere, and texts
     that are public anyway. Together they are all fields of the model.
     """
@@ -40,6 +61,7 @@ class Kept:
     what: Text
     why: Text
     until: Text
+    group: Group | None = None
     given: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     rows: Rows | None = None
@@ -92,3 +114,8 @@ def about(person: Any) -> Iterator[tuple[Kept, list[dict[str, Any]]]]:
 def told() -> list[Kept]:
     """One declaration for each thing that people are told of; several tables may hold it."""
     return list({(str(kept.what), kept.end): kept for kept in reversed(declared())}.values())[::-1]
+
+
+def grouped() -> list[tuple[str, Text, list[Kept]]]:
+    """The same under its headings, each with the name that a link leads to."""
+    return [(group.value, heading, [kept for kept in told() if kept.group is group]) for group, heading in HEADINGS.items()]

@@ -1,28 +1,50 @@
 """What is kept about a person, in the words of a page: labels for columns, and values as one says them."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from rrjeti.accounts import roles
 from rrjeti.accounts.days import is_whole
 from rrjeti.accounts.labels import LABELS
+from rrjeti.accounts.models import ROLES, RULES
 from rrjeti.accounts.personal import Kept
 from rrjeti.audit import verbs
 from rrjeti.languages.dates import say_date
 
 NOTHING = "–"
+SECOND_STEPS = {"totp": _("App for codes"), "webauthn": _("Passkey"), "recovery_codes": _("Recovery codes")}
+CONSENTS = {RULES: _("Rules of conduct")}
+
+
+def named(model: str, field: str) -> Callable[[str], Any]:
+    """Reads the name of the one record that a key or a code stands for."""
+    return lambda key: getattr(apps.get_model(model)._default_manager.filter(**{field: key}).first(), "name", "")
+
+
+# Columns whose values mean something to the program alone: by field, how to say them.
+OWN: dict[str, Callable[[str], Any]] = {
+    "regions.Municipality.key": named("regions.Municipality", "key"),
+    "organisations.Organisation.country": named("vocabulary.Country", "code"),
+    "mfa.Authenticator.type": SECOND_STEPS.get,
+    "accounts.Consent.text": CONSENTS.get,
+    "auth.Group.name": lambda name: roles.LABELS.get(ROLES.get(name, "")),
+}
 
 
 def row_of(kept: Kept, row: dict[str, Any]) -> list[tuple[str, str]]:
-    """Label and words of each value, in the active language."""
-    return [(label(kept, name), in_words(value, field_at(kept.table, name))) for name, value in row.items()]
+    """Label and words of each value that says something, in the active language."""
+    said = ((label(kept, name), in_words(value, field_at(kept.table, name))) for name, value in row.items())
+    return [(name, words) for name, words in said if words != NOTHING]
 
 
 def field_at(model: type[models.Model], path: str) -> Any:
@@ -47,7 +69,7 @@ def label(kept: Kept, path: str) -> str:
 
 def in_words(value: Any, field: Any = None) -> str:
     if isinstance(value, bool):
-        return _("Yes") if value else _("No")
+        return gettext("Yes") if value else gettext("No")
     if value is None or value in ("", [], {}):
         return NOTHING
     if isinstance(value, dt.datetime):
@@ -73,6 +95,8 @@ def part(key: Any, value: Any) -> str:
 def said(text: str, field: Any) -> str:
     """The words of a choice, the name of a language or of a deed, or the text as it is."""
     name, choices = getattr(field, "name", ""), dict(getattr(field, "flatchoices", None) or ())
+    if own := OWN.get(str(field)):
+        return str(own(text) or text)
     if name == "language":
         choices = dict(settings.LANGUAGES)
     return verbs.label(text) if name == "kind" and not choices else str(choices.get(text, text))

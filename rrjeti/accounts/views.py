@@ -177,7 +177,7 @@ def refused(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def kept(request: HttpRequest) -> HttpResponse:
     """What the site keeps about people, drawn from the rules that erasure itself follows."""
-    return render(request, "accounts/kept.html", {"kept": personal.told()})
+    return render(request, "accounts/kept.html", {"groups": personal.grouped()})
 
 
 @never_cache

@@ -2,22 +2,22 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from rrjeti.accounts.personal import End, Kept
+from rrjeti.accounts.personal import End, Group, Kept
 
 TO_CHOOSE, ACCOUNT = _("so that you get what you want, and no more"), _("until you erase the account")
 KEPT = [
     Kept(
         "notifications.Notification", "person", End.REMOVED, _("what you were told, and whether you read it"), _("to tell you what concerns you"),
         _("90 days after you read it, unread ones a year; at most until you erase the account"),
-        given=("kind", "words", "count", "url", "created_at", "read_at", "mailed_at", "digest_at"),
+        group=Group.EVERYONE, given=("kind", "words", "count", "url", "created_at", "read_at", "mailed_at", "digest_at"),
         silent=("id", "person", "about", "key", "letter_id"),
     ),
     Kept(
         "notifications.Preference", "person", End.REMOVED, _("how you want to be told"), TO_CHOOSE, ACCOUNT,
-        given=("kind", "way"), silent=("id", "person"),
+        group=Group.EVERYONE, given=("kind", "way"), silent=("id", "person"),
     ),
     Kept(
         "notifications.Digest", "person", End.REMOVED, _("whether you get the daily digest, and the day of the last one"), TO_CHOOSE, ACCOUNT,
-        given=("left_at", "last_on"), silent=("person", "name"),
+        group=Group.EVERYONE, given=("left_at", "last_on"), silent=("person", "name"),
     ),
 ]  # fmt: skip

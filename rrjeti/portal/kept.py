@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 
 from rrjeti.accounts.kept import TO_SHOW_WORK, WORK
 from rrjeti.accounts.models import Person
-from rrjeti.accounts.personal import End, Kept
+from rrjeti.accounts.personal import End, Group, Kept
 
 TO_WORK = _("to work together in the editor")
 NOTES = _("of editors: comments, subscriptions, unfinished forms and settings of the editor")
@@ -23,16 +23,17 @@ def about_the_account(person: Any) -> "models.QuerySet[Any]":
 
 
 def removed(model: str, *fields: str, given: tuple[str, ...] = ()) -> Kept:
-    return Kept(model, "user", End.REMOVED, NOTES, TO_WORK, LEAVE, given=given, silent=("id", "user", *fields))
+    return Kept(model, "user", End.REMOVED, NOTES, TO_WORK, LEAVE, Group.STAFF, given=given, silent=("id", "user", *fields))
 
 
 def unlinked(model: str, link: str, *given: str) -> Kept:
-    return Kept(model, link, End.UNLINKED, STEPS, TO_SHOW_WORK, WORK, given=given)
+    return Kept(model, link, End.UNLINKED, STEPS, TO_SHOW_WORK, WORK, Group.STAFF, given=given)
 
 
 KEPT = [
     Kept(
         "wagtailcore.ModelLogEntry", "user", End.REMOVED, _("of editors: that an administrator made or changed your account"), TO_SHOW_WORK, LEAVE,
+        Group.STAFF,
         given=("timestamp", "action", "label"),
         silent=("id", "content_type", "data", "uuid", "user", "revision", "content_changed", "deleted", "object_id"), rows=about_the_account,
     ),

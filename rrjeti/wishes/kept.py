@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rrjeti.accounts.personal import End, Kept
+from rrjeti.accounts.personal import End, Group, Kept
 from rrjeti.wishes.models import Request
 
 GIVEN = (
@@ -35,19 +35,19 @@ REST = (*(name for name in GIVEN if name not in STAFF), *SILENT)
 KEPT = [
     Kept(
         "wishes.Request", "asked_by", End.REMOVED, _("what you asked the network for, and the answer"), WHY,
-        _("until you erase the account"), given=GIVEN, silent=SILENT, rows=_own_alone,
+        _("until you erase the account"), group=Group.ASKING, given=GIVEN, silent=SILENT, rows=_own_alone,
     ),
     Kept(
         "wishes.Request", "asked_by", End.UNLINKED, _("what you asked for and was answered in public"), WHY,
         _("title, answer and the organisation in whose name you asked stay, without you and without your text"),
-        given=GIVEN, silent=SILENT, rows=_public, more=("text", "follow_up"),
+        group=Group.ASKING, given=GIVEN, silent=SILENT, rows=_public, more=("text", "follow_up"),
     ),
     Kept(
         "wishes.Request", "held_by", End.UNLINKED, _("which requests of others you work on, if you work for the network"),
-        _("so that two do not do the same work"), _("until you erase the account"), given=STAFF, silent=REST,
+        _("so that two do not do the same work"), _("until you erase the account"), group=Group.STAFF, given=STAFF, silent=REST,
     ),
     Kept(
         "wishes.Request", "decided_by", End.UNLINKED, _("which requests of others you decided, if you work for the network"),
-        _("so that it can be asked about"), _("until you erase the account"), given=STAFF, silent=REST,
+        _("so that it can be asked about"), _("until you erase the account"), group=Group.STAFF, given=STAFF, silent=REST,
     ),
 ]  # fmt: skip

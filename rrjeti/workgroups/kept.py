@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rrjeti.accounts.personal import End, Kept
+from rrjeti.accounts.personal import End, Group, Kept
 from rrjeti.workgroups.models import GroupInvitation, State, WorkingGroup
 
 ACCOUNT = _("until you erase the account")
@@ -25,35 +25,36 @@ def _begun(person: Any) -> "QuerySet[WorkingGroup]":
 KEPT = [
     Kept(
         "workgroups.WorkingGroup", "proposed_by", End.REMOVED, _("working groups that you proposed and that never began"), TO_WORK, ACCOUNT,
-        given=SAID, silent=REST, rows=_only_proposed,
+        group=Group.GROUPS, given=SAID, silent=REST, rows=_only_proposed,
     ),
     Kept(
         "workgroups.WorkingGroup", "proposed_by", End.UNLINKED, _("working groups that you proposed and that began"), TO_WORK,
-        _("the group stays, without your name"), given=SAID, silent=REST, rows=_begun,
+        _("the group stays, without your name"), group=Group.GROUPS, given=SAID, silent=REST, rows=_begun,
     ),
     Kept(
         "workgroups.GroupMembership", "person", End.REMOVED, _("to which working groups you belong or belonged, in whose name and since when"),
-        TO_WORK, ACCOUNT, given=("group__name", "organisation__legal_name", "role", "since", "ended_at"),
+        TO_WORK, ACCOUNT, group=Group.GROUPS, given=("group__name", "organisation__legal_name", "role", "since", "ended_at"),
         silent=("id", "group", "organisation", "person"),
     ),
     Kept(
         "workgroups.JoinRequest", "person", End.REMOVED, _("which working groups you asked to join"), TO_WORK, ACCOUNT,
-        given=("group__name", "organisation__legal_name", "message", "asked_at", "decided_at", "is_accepted"),
+        group=Group.GROUPS, given=("group__name", "organisation__legal_name", "message", "asked_at", "decided_at", "is_accepted"),
         silent=("id", "group", "organisation", "person"),
     ),
     Kept(
         "workgroups.GroupInvitation", "email", End.REMOVED, _("invitations to a working group sent to your address"), TO_WORK,
-        _("a month after they end"), rows=lambda person: GroupInvitation.objects.filter(email=person.email),
+        _("a month after they end"), group=Group.GROUPS, rows=lambda person: GroupInvitation.objects.filter(email=person.email),
         given=("group__name", "email", "created_at", "expires_at", "answered_at"), silent=("id", "group"),
     ),
     Kept(
         "workgroups.GroupFile", "added_by", End.UNLINKED, _("files that you added to a working group"), TO_WORK,
-        _("the file stays with the group, without your name"), given=("group__name", "title", "added_at"), silent=("id", "group", "added_by"),
+        _("the file stays with the group, without your name"),
+        group=Group.GROUPS, given=("group__name", "title", "added_at"), silent=("id", "group", "added_by"),
     ),
     Kept(
         "workgroups.FileVersion", "added_by", End.UNLINKED, _("versions of files that you added to a working group"), TO_WORK,
         _("the file stays with the group, without your name"),
-        given=("file__title", "number", "name", "media_type", "size", "sha256", "organisation__legal_name", "added_at"),
+        group=Group.GROUPS, given=("file__title", "number", "name", "media_type", "size", "sha256", "organisation__legal_name", "added_at"),
         silent=("id", "file", "content", "added_by", "organisation"),
     ),
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from rrjeti.accounts import first_links
 from rrjeti.accounts.models import Person, Session
 from rrjeti.accounts.sessions import SessionStore, forget_moments
 from tests.accounts.conftest import JOIN, PASSWORD, join, last_code
-from tests.accounts.test_second_factor import code
+from tests.accounts.test_second_factor import code, key_on
 from tests.conftest import person
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def secret(client: Client) -> str:
     """The key of the app for codes of somebody who joined a moment ago, and was not asked for the password again."""
     join(client)
     page = client.get("/en/account/second-step/app/").content.decode()
-    found: str = re.sub(r"\s", "", re.findall(r'<code class="code">([\w\s]+)</code>', page)[0])
+    found = key_on(page)
     client.post("/en/account/second-step/app/", {"code": code(found)})
     cache.clear()
     return found

@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.core import mail
 from django.test import Client
@@ -58,6 +59,7 @@ def test_devices_always_lead_to_changing_the_password(client: Client, besa: Pers
 def test_address_changes_once_both_sides_confirm(client: Client, besa: Person) -> None:
     mail.outbox.clear()
     assert client.post("/en/account/address/", {"email": NEW})["Location"] == "/en/account/address/confirm/"
+    assert all("good for 30 minutes" in " ".join(str(one.body).split()) for one in mail.outbox)
     wrong = client.post("/en/account/address/confirm/", {**codes(), "old": "AAAA-AAAA"})
     assert "This is not the code" in wrong.content.decode()
     assert Person.objects.get(pk=besa.pk).email == "new@test.example"
@@ -106,11 +108,16 @@ def test_data_comes_as_a_page_and_as_json(client: Client, besa: Person) -> None:
 @pytest.mark.parametrize(("language", "words"), [("en", ("Works for the network", "Municipality", "No")), ("sq", ("Bashkia", "Jo", "Konfirmuar"))])
 def test_page_of_the_export_is_in_words(client: Client, besa: Person, language: str, words: tuple[str, ...]) -> None:
     Person.objects.filter(pk=besa.pk).update(language=language)
+    Person.objects.filter(pk=besa.pk).update(municipality=world.municipality("w1"))
+    Authenticator.objects.create(user=besa, type="totp", data={})
     packed = zipfile.ZipFile(io.BytesIO(client.post("/en/account/data/").content))
     shown = re.sub(r"https?://\S+", "", packed.read("index.html").decode())
 
     assert [raw for raw in ("__", "True", "False", "None", "_at<") if raw in shown] == []
-    assert all(f">{word}<" in shown for word in (*words, "–"))
+    assert all(f">{word}<" in shown for word in words)
+    assert ">–<" not in shown and ">rules<" not in shown and "TOTP" not in shown
+    assert "<style>" in shown and "<link" not in shown and "url(" not in shown
+    assert ">w1<" not in shown
     assert "municipality__key" in packed.read("data.json").decode()
 
 
@@ -178,6 +185,8 @@ def test_what_is_kept_is_public_and_the_rules_too(client: Client) -> None:
     page = client.get("/en/account/what-we-keep/").content.decode()
 
     assert "public name, language" in page and "No address of your network" in page
+    jumps = re.findall(r'href="#(\w+)"', page.split('<nav aria-label="What we keep"')[1])
+    assert jumps[:5] == [group.value for group in personal.Group] and all(f'id="{anchor}"' in page for anchor in jumps)
     assert client.get("/sq/account/rules/").status_code == 200
 
 

@@ -70,6 +70,12 @@ def test_what_stays_can_be_unlinked() -> None:
             assert kept.table._meta.get_field(kept.link).null, kept.model
 
 
+def test_every_table_is_told_of_under_a_heading() -> None:
+    """A declaration without a group stands nowhere on the public page, and fails here."""
+    assert [kept.model for kept in personal.declared() if kept.group is None] == []
+    assert sum(len(rows) for _anchor, _heading, rows in personal.grouped()) == len(personal.told())
+
+
 def value(field: models.Field[Any, Any], target: Person, kept: Kept) -> Any:
     """Something for a field: the person for links to people; the canary for texts about the person, other words where the row stays."""
     is_about = kept.end is End.REMOVED or field.name in kept.more
