@@ -30,7 +30,7 @@ KEPT = [
     ),
     Kept(
         "accounts.Session", "person", End.REMOVED,
-        _("where you are signed in: kind of browser and system, first and last day; for an hour or so when you proved who you are"),
+        _("where you are signed in: kind of browser and system, first and last day; for a quarter of an hour when you proved who you are"),
         _("so that you can see and end it"), _("until you sign out, at most two weeks after the last use"),
         group=Group.EVERYONE, given=("device", "started_on", "used_on", "expire_date"), silent=("session_key", "session_data", "person"),
     ),
@@ -43,7 +43,8 @@ KEPT = [
         group=Group.EVERYONE, given=("email", "verified", "primary"), silent=("id", "user"),
     ),
     Kept(
-        "account.EmailConfirmation", "email_address__user", End.REMOVED, _("codes that wait to be typed"), TO_SIGN_IN, _("a quarter of an hour"),
+        "account.EmailConfirmation", "email_address__user", End.REMOVED,
+        _("what you began and did not finish: signing in, joining, a new password, each with its code"), TO_SIGN_IN, _("within the hour"),
         group=Group.EVERYONE, given=("created", "sent"), silent=("id", "key", "email_address"),
     ),
     Kept(

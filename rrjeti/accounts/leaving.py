@@ -16,6 +16,7 @@ from django.utils.safestring import mark_safe
 from rrjeti.accounts import readable, staffing
 from rrjeti.accounts.models import Person
 from rrjeti.accounts.personal import End, Kept, about, declared
+from rrjeti.accounts.sessions import forget_unfinished
 from rrjeti.audit.recording import record
 from rrjeti.languages.reader import spoken
 
@@ -54,6 +55,7 @@ def erase(person: Person) -> None:
     if person.is_superuser and person.is_active:
         staffing.keep_one(staffing.administrators(), person)
     record("account.erased", person)
+    forget_unfinished(person)
     for kept in declared():
         if kept.link == "pk":
             continue

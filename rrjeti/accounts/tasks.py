@@ -1,4 +1,7 @@
-"""Each night: what was never confirmed is erased, and sessions that have ended. Each hour: when somebody proved who they are."""
+"""Each night: what was never confirmed is erased, and sessions that have ended.
+
+Every ten minutes: sign-ins that nobody finished, and when somebody proved who they are.
+"""
 
 import datetime as dt
 
@@ -18,10 +21,11 @@ def clear() -> None:
     SessionStore.clear_expired()
 
 
-@huey.periodic_task(crontab(minute="25"), begins_again=True)
+@huey.periodic_task(crontab(minute="*/10"), begins_again=True)
 def forget() -> None:
-    from rrjeti.accounts.sessions import forget_moments
+    from rrjeti.accounts.sessions import SessionStore, forget_moments
 
+    SessionStore.clear_expired()
     forget_moments()
 
 

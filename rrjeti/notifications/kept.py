@@ -7,7 +7,7 @@ from rrjeti.accounts.personal import End, Group, Kept
 TO_CHOOSE, ACCOUNT = _("so that you get what you want, and no more"), _("until you erase the account")
 KEPT = [
     Kept(
-        "notifications.Notification", "person", End.REMOVED, _("what you were told, and whether you read it"), _("to tell you what concerns you"),
+        "notifications.Notification", "person", End.REMOVED, _("what you were told, and when you read it"), _("to tell you what concerns you"),
         _("90 days after you read it, unread ones a year; at most until you erase the account"),
         group=Group.EVERYONE, given=("kind", "words", "count", "url", "created_at", "read_at", "mailed_at", "digest_at"),
         silent=("id", "person", "about", "key", "letter_id"),

@@ -10,6 +10,7 @@ def at(moment, time):
 
 def round_all(apps, schema_editor):
     last = dt.time(23, 59, 59)
+    apps.get_model("accounts", "Session").objects.filter(person=None).delete()  # begun and not finished
     for app, model, field, time in (
         ("accounts", "Session", "expire_date", last),
         ("accounts", "Person", "last_login", dt.time.min),
