@@ -38,6 +38,12 @@ def _language() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _kinds() -> None:
+    if ON_POSTGRES:
+        ground_rows.no_foreign_kinds()
+
+
+@pytest.fixture(autouse=True)
 def _home(settings: Any, tmp_path: Any) -> None:
     """Files that a test writes are its own."""
     settings.MEDIA_ROOT = tmp_path / "media"

@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
+from rrjeti.pagestore.generation import public_changed
+
 Rows = dict[str, list[tuple[Any, ...]]]
 _ground: Rows = {}
 
@@ -44,6 +46,15 @@ def lay_again(_test: Any = None) -> None:
         number = "greatest(coalesce(last_value, 0), 100000)"  # a test that restored a backup took the numbers back
         cursor.execute(f"SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, {number}) FROM pg_sequences")
     ContentType.objects.clear_cache()
+    public_changed()  # what was remembered while the test's rows were there
+
+
+def no_foreign_kinds() -> None:
+    """Numbers of content types are those of the ground again after every test; what a test remembered of others is forgotten."""
+    own = {(row[1], row[2]): row[0] for row in _ground.get("django_content_type", ())}
+    known = ContentType.objects._cache.get(connection.alias, {})  # type: ignore[attr-defined]
+    if any(own.get((one.app_label, one.model), one.pk) != one.pk for one in known.values()):
+        ContentType.objects.clear_cache()
 
 
 def quoted(name: str) -> str:
