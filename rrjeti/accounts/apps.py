@@ -9,8 +9,8 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from rrjeti.accounts import listeners, personal
-        from rrjeti.audit import places, verbs
+        from rrjeti.accounts import listeners, personal, roles, staffing
+        from rrjeti.audit import facts, places, verbs
         from rrjeti.ui import desks
 
         verbs.add("account.erased", pgettext_lazy("deed", "Account erased by its owner"))
@@ -22,6 +22,9 @@ class AccountsConfig(AppConfig):
         verbs.add("second_step.removed", pgettext_lazy("deed", "Lost second step removed"))
         verbs.add("role.given", pgettext_lazy("deed", "Role given"), "to", is_public=True)
         verbs.add("role.taken", pgettext_lazy("deed", "Role taken away"), "to", is_public=True)
+        for noun in ("account", "role"):
+            facts.say(noun, "to", roles.LABELS)
+        facts.say("account", "reason", dict(staffing.Reason.choices))
         places.add("accounts.person", "desk:person")
         about = _("Roles, second steps, closing and opening accounts, inviting staff.")
         desks.add(_("People and roles"), "desk:people", desks.of_administrators, about=about, place=60)

@@ -10,6 +10,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,24 @@ OWN: dict[str, Callable[[str], Any]] = {
     "accounts.Consent.text": CONSENTS.get,
     "auth.Group.name": lambda name: roles.LABELS.get(ROLES.get(name, "")),
 }
+
+
+def say(column: str, words: Callable[[str], Any]) -> None:
+    """How the values of a column are said; the app whose codes they are calls it when it is ready.
+
+    Args:
+        column: app, model and field, as in ``notifications.Notification.kind``.
+        words: gives the words of a code, and nothing for one that it does not know.
+    """
+    OWN[column] = words
+
+
+def of_model(label: str) -> Any:
+    """What rows of a model are called, from its label such as ``library.document``; nothing for one that is gone."""
+    try:
+        return apps.get_model(label)._meta.verbose_name
+    except (LookupError, ValueError):
+        return ""
 
 
 def row_of(kept: Kept, row: dict[str, Any]) -> list[tuple[str, str]]:
@@ -93,10 +112,13 @@ def part(key: Any, value: Any) -> str:
 
 
 def said(text: str, field: Any) -> str:
-    """The words of a choice, the name of a language or of a deed, or the text as it is."""
+    """The words of a choice, the name of a language or of a deed, the whole address of a page as a link, or the text as it is."""
     name, choices = getattr(field, "name", ""), dict(getattr(field, "flatchoices", None) or ())
     if own := OWN.get(str(field)):
         return str(own(text) or text)
+    if name.endswith("url"):
+        whole = f"{settings.SITE_URL}{text}" if text.startswith("/") else text
+        return format_html('<a href="{0}">{0}</a>', whole)
     if name == "language":
         choices = dict(settings.LANGUAGES)
     return verbs.label(text) if name == "kind" and not choices else str(choices.get(text, text))

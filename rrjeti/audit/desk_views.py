@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rrjeti.audit import places
+from rrjeti.audit import facts, places
 from rrjeti.audit.desk_forms import LogForm
 from rrjeti.audit.models import EntryQuerySet, Head, LogEntry
 from rrjeti.audit.views import page_of
@@ -57,6 +57,7 @@ def named(entries: list[LogEntry]) -> list[dict[str, Any]]:
     return [
         {
             "entry": entry,
+            "facts": facts.told(entry),
             "actor": number_in(entry.actor),
             "name": people.get(int(number_in(entry.actor) or 0), ""),
             "about": people.get(int(number_in(entry.object) or 0), ""),

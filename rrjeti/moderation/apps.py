@@ -21,18 +21,20 @@ class ModerationConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete
 
-        from rrjeti.accounts import next_steps
-        from rrjeti.audit import verbs
+        from rrjeti.accounts import next_steps, readable
+        from rrjeti.audit import facts, verbs
         from rrjeti.moderation import listeners, told
-        from rrjeti.moderation.models import Appeal, moderates
+        from rrjeti.moderation.models import Appeal, Reason, moderates
         from rrjeti.notifications import kinds
         from rrjeti.ui import desks, menu
 
         for verb, label, details in PUBLIC:
             verbs.add(verb, label, *details, is_public=True)
         verbs.add("content.appealed", pgettext_lazy("deed", "Decision of a moderator appealed against"))
+        facts.say("content", "reason", dict(Reason.choices))
         menu.add("about", _("How moderation works"), "moderation:about", 75)
         next_steps.provide(listeners.next_steps)
+        readable.say("moderation.Matter.kind", readable.of_model)
         kinds.add(*told.KINDS)
         about = _("What readers reported, and appeals: leave it, hide it, give reasons.")
         desks.add(_("Moderation queue"), "moderation_desk:list", moderates, listeners.waiting, about=about, place=15)

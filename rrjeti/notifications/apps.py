@@ -7,7 +7,9 @@ class NotificationsConfig(AppConfig):
     verbose_name = _("notifications")
 
     def ready(self) -> None:
-        from rrjeti.accounts import next_steps
-        from rrjeti.notifications import listeners
+        from rrjeti.accounts import next_steps, readable
+        from rrjeti.notifications import kinds, listeners
 
         next_steps.provide(listeners.unread)
+        for column in ("notifications.Notification.kind", "notifications.Preference.kind"):
+            readable.say(column, kinds.label)

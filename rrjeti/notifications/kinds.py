@@ -85,6 +85,12 @@ def find(name: str) -> Kind | None:
     return _kinds.get(name)
 
 
+def label(name: str) -> Text:
+    """What the settings call it; nothing for a kind that no app names any more."""
+    kind = find(name)
+    return kind.label if kind else ""
+
+
 def named() -> list[Kind]:
     """All, in the order in which apps named them."""
     return list(_kinds.values())

@@ -40,7 +40,8 @@ WITH_DETAILS = (
 
 def add_verbs() -> None:
     """What is done to organisations and members, for the log."""
-    from rrjeti.audit import verbs
+    from rrjeti.audit import facts, verbs
+    from rrjeti.organisations.models import Document, Role
 
     for verb, label in PUBLIC.items():
         verbs.add(verb, label, is_public=True)
@@ -48,6 +49,8 @@ def add_verbs() -> None:
         verbs.add(verb, label)
     for verb, label, *details in WITH_DETAILS:
         verbs.add(verb, label, *details)
+    facts.say("membership", "to", dict(Role.choices))
+    facts.say("organisation", "kind", dict(Document.Kind.choices))
     verbs.add("target.changed", TARGETS, "least", "most", is_public=True)
 
 

@@ -1,5 +1,6 @@
 """The verifiers' desk: the queue, one application, the decision; expressions of interest and the mail domains of institutions."""
 
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from rrjeti.audit.models import LogEntry
 from rrjeti.audit.recording import name_of, record
 from rrjeti.organisations import registers, rules
 from rrjeti.organisations.desk_forms import DecisionForm, DomainForm, QueueForm, ReasonForm
-from rrjeti.organisations.doors import form_view, of_organisation
+from rrjeti.organisations.doors import View, form_view, of_organisation
 from rrjeti.organisations.models import Document, Interest, MailDomain, Organisation, Overtaken, Status, Verification, verifies
 from rrjeti.organisations.models.organisation import HALF, OrganisationQuerySet
 from rrjeti.organisations.models.verification import decided_before
@@ -107,29 +108,39 @@ def shown(request: HttpRequest, organisation: Organisation, **forms: Any) -> Htt
     return render(request, "organisations/desk/application.html", context)
 
 
+def told_if_withdrawn(view: View) -> View:
+    """Whoever had an application open that its applicant took back or deleted in the meantime is told so instead of a bare 404."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, pk: int) -> HttpResponseBase:
+        try:
+            return view(request, pk=pk)
+        except Http404:
+            if not is_withdrawn(request.user, pk):
+                raise
+        messages.warning(request, _("The applicant withdrew the application in the meantime. Nothing was decided."))
+        return redirect("organisations:desk")
+
+    return answered
+
+
+def is_withdrawn(person: Any, pk: int) -> bool:
+    if not verifies(person) or sent(person).filter(pk=pk).exists():
+        return False
+    return LogEntry.objects.filter(object=name_of(Organisation(pk=pk)), verb__in=("organisation.withdrawn", "organisation.discarded")).exists()
+
+
 @require_safe
+@told_if_withdrawn
 @of_organisation(at_desk)
 def application(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     return shown(request, organisation)
 
 
-def withdrawn(request: HttpRequest, pk: int) -> HttpResponseBase | None:
-    """Whoever had an application open that its applicant took back or deleted in the meantime is told so."""
-    if not verifies(request.user) or sent(request.user).filter(pk=pk).exists():
-        return None
-    if not LogEntry.objects.filter(object=name_of(Organisation(pk=pk)), verb__in=("organisation.withdrawn", "organisation.discarded")).exists():
-        return None
-    messages.warning(request, _("The applicant withdrew the application in the meantime. Nothing was decided."))
-    return redirect("organisations:desk")
-
-
 @require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponseBase:
-    return withdrawn(request, pk) or decided(request, pk=pk)
-
-
+@told_if_withdrawn
 @of_organisation(at_desk)
-def decided(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
+def decide(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """Approve, return or decline; who came second in the same moment is told what the first decided."""
     if not rules.may_judge(request.user, organisation):
         raise Http404

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import pgettext_lazy
-from wagtail.log_actions import get_active_log_context
+from wagtail.log_actions import get_active_log_context, registry
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
+from rrjeti.accounts import readable
 from rrjeti.audit import verbs
 from rrjeti.audit.recording import record
 from rrjeti.languages.fields import Translated
@@ -35,7 +36,14 @@ def withdrawn(instance: Page, **_kwargs: Any) -> None:
     log_deed("page.withdrawn", instance, get_active_log_context().user)
 
 
+def of_editing(action: str) -> Any:
+    """What Wagtail calls a deed of its own log, such as ``wagtail.publish``."""
+    return dict(registry.get_choices()).get(action)
+
+
 def connect() -> None:
+    for model in ("PageLogEntry", "ModelLogEntry"):
+        readable.say(f"wagtailcore.{model}.action", of_editing)
     verbs.add("page.published", pgettext_lazy("deed", "Page published or changed"), is_public=True)
     verbs.add("page.withdrawn", pgettext_lazy("deed", "Page withdrawn from readers"), is_public=True)
     page_published.connect(published, dispatch_uid="portal.log.published")

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from rrjeti.languages.reader import spoken
 from rrjeti.ui.context import menus_of
@@ -28,4 +28,4 @@ def link() -> SafeString:
     if settings.CONTACT:
         return format_html('<a href="mailto:{}">{}</a>', settings.CONTACT, settings.CONTACT)
     label, url = about()
-    return format_html('<a href="{}">{}</a>', url, label)
+    return format_html(gettext('see <a href="{url}">“{label}”</a>'), url=url, label=label)

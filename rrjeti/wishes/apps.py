@@ -11,7 +11,7 @@ class WishesConfig(AppConfig):
         from django.db.models.signals import post_delete, pre_delete
 
         from rrjeti.accounts import next_steps
-        from rrjeti.audit import verbs
+        from rrjeti.audit import facts, verbs
         from rrjeti.notifications import kinds
         from rrjeti.notifications.telling import forget_about
         from rrjeti.ui import desks, menu
@@ -22,6 +22,7 @@ class WishesConfig(AppConfig):
         verbs.add("request.answered", pgettext_lazy("deed", "Request answered"), is_public=True)
         verbs.add("request.declined", pgettext_lazy("deed", "Request declined"), "reason", is_public=True)
         verbs.add("request.merged", pgettext_lazy("deed", "Request joined with another"), is_public=True)
+        facts.say("request", "reason", dict(Request.Reason.choices))
         menu.add("help", _("Ask for what is missing"), "wishes:list", 30)
         next_steps.provide(listeners.own_requests)
         moderated.add()

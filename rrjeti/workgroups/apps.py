@@ -27,16 +27,17 @@ class WorkgroupsConfig(AppConfig):
 
         from rrjeti.accounts import next_steps
         from rrjeti.accounts.signals import address_changed
-        from rrjeti.audit import verbs
+        from rrjeti.audit import facts, verbs
         from rrjeti.notifications import kinds
         from rrjeti.ui import desks
         from rrjeti.workgroups import listeners, told
-        from rrjeti.workgroups.models import FileVersion, coordinates
+        from rrjeti.workgroups.models import FileVersion, GroupRole, coordinates
 
         verbs.add("group.founded", pgettext_lazy("deed", "Working group founded"), is_public=True)
         verbs.add("group.archived", pgettext_lazy("deed", "Working group archived"), is_public=True)
         for deed in DEEDS:
             verbs.add(*deed)
+        facts.say("group_membership", "to", dict(GroupRole.choices))
         next_steps.provide(listeners.next_steps)
         kinds.add(told.KIND)
         about = _("Proposals to accept, groups without a lead, the archive.")

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -226,3 +227,19 @@ def test_municipality_is_kept_and_given_back(client: Client, besa: Person) -> No
 
     assert besa.municipality == place
     assert place.key in str(list(personal.about(besa)))
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "value", "words"),
+    [
+        ("notifications.Notification", "kind", "content.decided", "A moderator hid something you wrote"),
+        ("notifications.Notification", "url", "/sq/wishes/3/", '<a href="https://testserver/sq/wishes/3/">https://testserver/sq/wishes/3/</a>'),
+        ("moderation.Matter", "kind", "wishes.request", "request"),
+        ("moderation.Matter", "kind", "gone.thing", "gone.thing"),
+        ("wagtailcore.PageLogEntry", "action", "wagtail.publish", "Publish"),
+    ],
+)
+def test_codes_and_addresses_of_the_export_are_said_whole(settings: Any, model: str, field: str, value: str, words: str) -> None:
+    settings.SITE_URL = "https://testserver"
+    with translation.override("en"):
+        assert readable.in_words(value, readable.field_at(apps.get_model(model), field)) == words

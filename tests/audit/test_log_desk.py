@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from rrjeti.accounts import leaving
+from rrjeti.accounts import leaving, staffing
 from rrjeti.audit.models import LogEntry
 from rrjeti.audit.recording import record
 from tests import world
@@ -82,3 +82,15 @@ def test_queries_do_not_grow(desk: Client, editor: Any, count: int, django_asser
 
     with django_assert_max_num_queries(12):
         desk.get(LOG)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ("role: Editor", "reason: ")), ("sq", ("roli: Redaktor", "arsyeja: "))])
+def test_facts_of_an_entry_are_in_words(desk: Client, admin: Any, language: str, words: tuple[str, ...]) -> None:
+    besa = person("besa")
+    record("role.given", besa, by=admin, to="editor")
+    record("account.closed", besa, by=admin, reason=staffing.Reason.values[0])
+    record("thing.shown", besa, by=admin, old="from before")
+    text = desk.get(LOG.replace("/en/", f"/{language}/")).content.decode()
+
+    assert all(word in text for word in words) and "old: from before" in text
+    assert "to: editor" not in text and f": {staffing.Reason.values[0]}<" not in text

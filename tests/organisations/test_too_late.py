@@ -17,6 +17,7 @@ def test_change_of_a_page_that_was_suspended_meanwhile_keeps_what_was_typed(memb
     page = client.post(own(member, "edit/contact/"), {**PLACE, "seat": "Rruga e re 5"}).content.decode()
 
     assert "Nothing was saved" in page and 'value="Rruga e re 5"' in page
+    assert "Everyone sees it at once" not in page and 'button--main">Save' not in page
     assert fresh(member).seat == "Tiranë" and client.get(own(member, "edit/contact/"))["Location"] == own(member)
 
 
@@ -28,6 +29,7 @@ def test_verifier_is_told_of_an_application_taken_back_meanwhile(sent: Any, alic
     answer = signed_in(vera).post(f"{DESK}{sent.pk}/decide/", said, follow=True)
 
     assert "withdrew the application in the meantime" in answer.content.decode()
+    assert signed_in(vera).get(f"{DESK}{sent.pk}/")["Location"] == DESK and signed_in(charlie).get(f"{DESK}{sent.pk}/").status_code == 404
     assert signed_in(vera).post(f"{DESK}{sent.pk + 1000}/decide/", said).status_code == 404
     assert signed_in(charlie).post(f"{DESK}{sent.pk}/decide/", said).status_code == 404
 
@@ -37,10 +39,27 @@ def test_owner_deletes_what_was_returned_or_declined(sent: Any, alice: Any, vera
     decide(sent, by=vera, reason="Not this one")
     client = signed_in(alice)
     page, members = (client.get(own(sent, rest)).content.decode() for rest in ("", "members/"))
-    assert "Delete the application" in page and "or delete the application" in members
+    assert "Delete the application" in page and "Delete the application, if" in members
     client.post(own(sent, "discard/"))
 
     assert not Organisation.objects.exists() and LogEntry.objects.filter(verb="organisation.discarded").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "act", "told"),
+    [
+        ("sent", None, "Withdraw the application and then delete it"),
+        ("sent", Verification.decline, "nobody can be invited"),
+        ("member", Verification.suspend, "Once the organisation is restored"),
+    ],
+)
+def test_only_owner_reads_the_ways_out_of_each_state(state: str, act: Any, told: str, alice: Any, admin: Any, request: pytest.FixtureRequest) -> None:
+    one = request.getfixturevalue(state)
+    if act:
+        act(one, by=admin, reason="Complaints")
+    page = signed_in(alice).get(own(one, "members/")).content.decode()
+
+    assert told in page and ("Once the organisation is verified" in page) is (act is None)
 
 
 @pytest.mark.parametrize("state", ["sent", "member"])

@@ -32,7 +32,7 @@ def test_without_one_it_leads_to_the_page_about_the_site(settings: Any, monkeypa
     monkeypatch.setattr(contact, "menus_of", lambda language, day: {"about": [{"label": "About", "url": f"/{language}/about/"}]})
     with override("en"):
         assert shown("contact_line") == f"{site.SITE_URL}/en/about/"
-        assert shown("contact_link") == '<a href="/en/about/">About</a>'
+        assert shown("contact_link") == 'see <a href="/en/about/">“About”</a>'
         monkeypatch.setattr(contact, "menus_of", lambda language, day: {"about": []})
         assert shown("contact_line") == f"{site.SITE_URL}/en/"
 
@@ -53,4 +53,4 @@ def test_page_of_a_closed_account_leads_there(client: Client, settings: Any, add
     settings.CONTACT = address
     page = client.get("/en/account/closed/").content.decode().split("<main")[1]
 
-    assert ASKS in page and f'{ASKS}: <a href="{leads}' in page
+    assert ASKS in page and f'{ASKS}: {"" if address else "see "}<a href="{leads}' in page
