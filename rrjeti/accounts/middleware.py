@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language_from_path
@@ -19,7 +19,16 @@ USED, WANTED = "used", "wanted"
 
 
 class SignInFirst(LoginRequiredMiddleware):
-    """Leads to signing in, in the language of the page, and back afterwards: from a form that was sent, to the page it stood on."""
+    """Leads to signing in, in the language of the page, and back afterwards: from a form that was sent, to the page it stood on.
+
+    For the signed-in who do not edit, the editors' interface is not there: Wagtail would send them to sign in, and signing in back again.
+    """
+
+    def process_view(self, request: HttpRequest, *view: Any) -> Any:
+        person = request.user
+        if person.is_authenticated and not person.edits and request.path_info.startswith(f"/{settings.ADMIN_PREFIX}"):
+            raise Http404
+        return super().process_view(request, *view)
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
         back, language = request.get_full_path(), get_language_from_path(request.path_info)

@@ -112,6 +112,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return self.is_active and not set(roles).isdisjoint(self.roles)
 
     @property
+    def edits(self) -> bool:
+        """Whether the editors' interface is open to them."""
+        return self.works_as("author", "editor", ADMINISTRATOR)
+
+    @property
     def role_labels(self) -> list[Any]:
         from rrjeti.accounts.roles import LABELS
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from rrjeti.languages.folding import fold
 from rrjeti.ui.identity import identity
 
-LEAST, LEAST_OF_STAFF = 12, 15  # signs
+LEAST, LEAST_OF_STAFF, MOST = 12, 15, 200  # signs
+FEWEST_KINDS = 5  # different signs
 SHORTEST_WORD = 4  # a shorter one stands in every third password by chance
 PROGRAM = "rrjeti"
 RULE = gettext_lazy("At least 12 characters; a few words in a row are good and easy to keep.")
@@ -28,7 +29,7 @@ def rule(person: Any) -> str:
 
 
 class LongEnough:
-    """12 signs, 15 for whoever works for the network or speaks for an organisation."""
+    """12 signs, 15 for whoever works for the network or speaks for an organisation; not the same few again and again."""
 
     def validate(self, password: str, user: Any = None) -> None:
         if is_trusted(user) and len(password) < LEAST_OF_STAFF:
@@ -36,6 +37,10 @@ class LongEnough:
             raise ValidationError(text % {"least": LEAST_OF_STAFF}, code="password_too_short")
         if len(password) < LEAST:
             raise ValidationError(_("Use at least %(least)s characters.") % {"least": LEAST}, code="password_too_short")
+        if len(password) > MOST:
+            raise ValidationError(_("Use at most %(most)s characters.") % {"most": MOST}, code="password_too_long")
+        if len(set(password.casefold())) < FEWEST_KINDS:
+            raise ValidationError(_("Use more different characters."), code="password_too_plain")
 
     def get_help_text(self) -> str:
         return str(RULE)

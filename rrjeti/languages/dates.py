@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from django.utils import timezone
 
 from rrjeti.languages.reader import reader_language
 
@@ -12,7 +13,9 @@ _PATTERNS = {"long": "d MMMM y", "full": "EEEE, d MMMM y", "month": "MMMM y", "s
 
 
 def say_date(day: dt.date, style: str = "long") -> str:
-    """``21 nëntor 2026``; styles: long, full (with weekday), month, short, day."""
+    """``21 nëntor 2026``; styles: long, full (with weekday), month, short, day. A moment is on the day that it is where the site is."""
+    if isinstance(day, dt.datetime):
+        day = (timezone.localtime(day) if timezone.is_aware(day) else day).date()
     return _date(day, style, reader_language())
 
 

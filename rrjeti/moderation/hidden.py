@@ -51,5 +51,11 @@ def hold(thing: Any, text: Any) -> bool:
     return made or bool(Matter.objects.filter(pk=matter.pk, status=Status.WAITING, is_held=False).update(**said))
 
 
+@transaction.atomic
+def forget(thing: Any) -> None:
+    """A text that waits is taken back by its author: nobody decides on it any more, and nobody reads it."""
+    _of(thing).filter(status=Status.WAITING, is_held=True).delete()
+
+
 def _of(thing: Any) -> Any:
     return Matter.objects.filter(kind=flaggable.of(thing).kind, key=thing.pk)

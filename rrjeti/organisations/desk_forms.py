@@ -1,5 +1,6 @@
 """What verifiers fill in: what they checked, what they decide and why; and the mail domains of institutions."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -59,6 +60,9 @@ class DecisionForm(forms.Form):
         return verb(self.organisation, by, reason)
 
 
+DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]|[a-z]{2,3}")  # of the short ones the next line says more
+
+
 class ReasonForm(forms.Form):
     """Suspending and restoring."""
 
@@ -79,6 +83,8 @@ class DomainForm(forms.ModelForm[MailDomain]):
 
     def clean_domain(self) -> str:
         domain = str(self.cleaned_data["domain"]).strip().removeprefix("@").lower()
+        if not DOMAIN.fullmatch(domain):
+            raise forms.ValidationError(_("This is not a domain. Write what stands after the @, for example ministry.gov.al."), code="invalid")
         if addresses.is_registry(domain):
             raise forms.ValidationError(_("This domain is shared by many. Write the one that belongs to the institution alone."), code="shared")
         if addresses.is_public(domain):

@@ -21,6 +21,14 @@ def tell(kind: str, person: Person, organisation: Organisation, **said: Any) -> 
     notify(person, f"organisation.{kind}", organisation, path, letter=(f"organisations/email/{kind}", context), name=organisation)
 
 
+def tell_removed(person: Person, organisation: Organisation) -> None:
+    """Tells whoever an owner has removed; the organisation's own pages are closed to them, so it leads to the list of theirs."""
+    with override(spoken(person.language)):
+        path = reverse("organisations:mine")
+    context = {"organisation": organisation, "page": settings.SITE_URL + path}
+    notify(person, "organisation.removed", organisation, path, letter=("organisations/email/removed", context), name=organisation)
+
+
 def invite(invitation: Invitation, token: str) -> None:
     """To somebody with an account in their language; to a bare address in all, that of whoever invites first."""
 

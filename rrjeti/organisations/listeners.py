@@ -90,7 +90,7 @@ def next_steps(person: Any) -> Iterable[Step]:
         yield Step(_("Register your organisation, so that it can take part in the network."), reverse("organisations:register"), _("Begin"))
     if verifies(person):
         yield Step(
-            _("Applications that wait for verifiers: %(n)s") % {"n": Organisation.objects.at_desk().count()},
+            _("Applications and expressions of interest that wait for verifiers: %(n)s") % {"n": waiting(person)},
             reverse("organisations:desk"),
             _("To the verifiers’ desk"),
         )

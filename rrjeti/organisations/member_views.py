@@ -71,12 +71,17 @@ def change_role(request: HttpRequest, organisation: Organisation, member: int) -
     return redirect("organisations:members", pk=organisation.pk)
 
 
-@require_POST
+@form_view
 @of_organisation(rules.may_lead)
 def remove(request: HttpRequest, organisation: Organisation, member: int) -> HttpResponseBase:
+    """After saying so once more; whoever is removed is told."""
+    found = _membership(request, organisation, member)
+    if request.method != "POST":
+        return render(request, "organisations/own/remove.html", {"organisation": organisation, "member": found})
     try:
-        if _membership(request, organisation, member).end(by=request.user):
-            messages.success(request, _("The person is no longer a member."))
+        if found.end(by=request.user):
+            letters.tell_removed(found.person, organisation)
+            messages.success(request, _("The person is no longer a member. An e-mail tells them so."))
     except LastOwner as error:
         messages.error(request, error.message)
     return redirect("organisations:members", pk=organisation.pk) if rules.role_in(request.user, organisation) else redirect("organisations:mine")

@@ -22,10 +22,15 @@ def keep_for_institutions(known: Callable[[], Iterable[str]]) -> None:
     _institutions.append(known)
 
 
+def institution_names() -> list[str]:
+    """The names of public institutions as they are written, in all languages."""
+    return [name for known in _institutions for name in known() if name]
+
+
 @once_per_generation
 def of_institutions() -> set[str]:
     """The keys of their names."""
-    return {names.key(name) for known in _institutions for name in known() if name}
+    return {names.key(name) for name in institution_names()}
 
 
 def is_of_institution(name: str, kind: str) -> bool:

@@ -72,3 +72,8 @@ def test_page_says_the_length_that_counts(client: Client, editor: Person) -> Non
     client.force_login(editor)
 
     assert "At least 15 characters" in client.get("/en/account/password/").content.decode()
+
+
+@pytest.mark.parametrize(("password", "said"), [("p" * 10_000, "at most 200"), ("aaaa bbbb aaaa", "more different"), ("abcde" * 40, "")])
+def test_neither_endless_nor_one_sign_again_and_again(db: Any, password: str, said: str) -> None:
+    assert said in refusal(password) and bool(said) is bool(refusal(password))

@@ -34,3 +34,10 @@ def test_numbers_in_both_languages() -> None:
         assert say_number(-0.33, 2) == "\u22120,33"
     with override("en"):
         assert say_number(1234567.5, 1) == "1,234,567.5"
+
+
+def test_moment_is_on_the_day_of_the_site() -> None:
+    """Half past eleven at night in UTC is half past midnight in Tirana."""
+    with override("en"):
+        assert say_date(dt.datetime(2026, 11, 22, 23, 30, tzinfo=dt.UTC)) == "23 November 2026"
+        assert say_date(dt.datetime(2026, 11, 22, 22, 30, tzinfo=dt.UTC)) == "22 November 2026"

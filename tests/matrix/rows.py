@@ -27,9 +27,10 @@ def read(line: str) -> Row:
 # W observer, L who left it; X owner of another one.
 SITE = """
 GET  /ui/                                                                             --oooooo-----
-GET  /admin/                                                                          ssoosssosssss
-GET  /admin/users/                                                                    s>-->>>->>>>>
-GET  /admin/groups/                                                                   s>-->>>->>>>>
+GET  /admin/                                                                          s-oo---o-----
+GET  /admin/login/                                                                    s-ss---s-----
+GET  /admin/users/                                                                    s------------
+GET  /admin/groups/                                                                   s------------
 GET  /en/account/                                                                     soooooooooooo
 GET  /en/account/notifications/                                                       soooooooooooo
 GET  /en/account/notifications/{note}/                                                s>-----------
@@ -94,6 +95,7 @@ POST /en/organisations/own/{house}/confirm/                                     
 POST /en/organisations/own/{house}/leave/                                             s------->>>--
 POST /en/organisations/own/{house}/members/                                           s-------o----
 POST /en/organisations/own/{house}/members/{observer}/role/ role=representative       s------->----
+GET  /en/organisations/own/{house}/members/{observer}/remove/                         s-------o----
 POST /en/organisations/own/{house}/members/{observer}/remove/                         s------->----
 POST /en/organisations/own/{house}/invitations/{invitation}/take-back/                s------->----
 GET  /en/organisations/own/{draft}/                                                   s-------o----

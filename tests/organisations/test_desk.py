@@ -242,13 +242,13 @@ def test_what_is_no_domain_is_not_listed(admin: Any, domain: str) -> None:
     assert not MailDomain.objects.exclude(domain="gov.al").exists()
 
 
-SHARED, ANYBODY = "shared by many", "Anybody can have an address there"
+SHARED, ANYBODY, NONE = "shared by many", "Anybody can have an address there", "not a domain"
 
 
 @pytest.mark.parametrize(
     ("domain", "told"),
     [("al", SHARED), ("com", SHARED), ("gov.al", SHARED), ("@gov.al", SHARED), ("co.uk", SHARED), ("rks-gov.net", SHARED), ("gmail.com", ANYBODY),
-     ("Yahoo.co.uk", ANYBODY), ("@outlook.com", ANYBODY), ("mailinator.com", ANYBODY)],
+     ("Yahoo.co.uk", ANYBODY), ("@outlook.com", ANYBODY), ("mailinator.com", ANYBODY), ("nonsense", NONE), ("a b.al", NONE)],
 )  # fmt: skip
 def test_domain_of_many_is_refused(admin: Any, domain: str, told: str) -> None:
     page = signed_in(admin).post(f"{DESK}domains/", {"domain": domain, "institution": "Ministria"}).content.decode()

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from rrjeti.organisations.models import Invitation, acting_as
@@ -88,8 +89,11 @@ def test_removed_member_is_outside_on_the_next_request(member: Any, alice: Any, 
     client.post(invite(bob.email))
     assert client.get(own(member)).status_code == 200
     membership = member.memberships.get(person=bob, ended_at=None)
+    asked = signed_in(alice).get(own(member, f"members/{membership.pk}/remove/")).content.decode()
+    assert "Remove a member?" in asked and client.get(own(member)).status_code == 200
     signed_in(alice).post(own(member, f"members/{membership.pk}/remove/"))
 
+    assert "Nuk bëni më pjesë" in mail.outbox[-1].subject and mail.outbox[-1].to == [bob.email]
     assert client.get(own(member)).status_code == 404
     assert client.post(own(member, "edit/contact/"), {}).status_code == 404
 

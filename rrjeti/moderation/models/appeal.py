@@ -13,7 +13,7 @@ class Appeal(models.Model):
     matter_id: int
 
     matter = models.OneToOneField("moderation.Matter", models.CASCADE, related_name="appeal")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="appeals")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="appeals")  # none: without an account
     text = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

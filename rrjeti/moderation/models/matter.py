@@ -184,6 +184,11 @@ class Matter(models.Model):
         return int((timezone.now() - self.waits_since).total_seconds() // 3600)
 
     @property
+    def days(self) -> int:
+        """Full days, for what waits longer than two."""
+        return self.hours // 24 if self.hours >= 48 else 0
+
+    @property
     def is_hidden(self) -> bool:
         """Hidden by a decision that stands."""
         return self.outcome in HIDING and self.status != Status.OVERTURNED
@@ -253,10 +258,13 @@ class Matter(models.Model):
 
     @transaction.atomic
     def appeal_with(self, text: str, *, by: Any) -> bool:
-        """The one appeal of those who answer for it, while there is time. ``False`` when it came too late, or before."""
+        """The one appeal of those who answer for it, while there is time. ``False`` when it came too late, or before.
+
+        ``by`` is nobody for what was written without an account; that it is its author, the caller has made sure of.
+        """
         now = timezone.now()
         open_to = Q(status=Status.DECIDED, outcome__in=HIDING, final_at__gt=now)
-        is_theirs = Matter.objects.answered_by(by).filter(pk=self.pk).exists()
+        is_theirs = self.author_id is None if by is None else Matter.objects.answered_by(by).filter(pk=self.pk).exists()
         done = is_theirs and self._move(open_to, status=Status.APPEALED, waits_since=now, final_at=None)
         if done:
             Appeal.objects.create(matter=self, person=by, text=text, at=now)

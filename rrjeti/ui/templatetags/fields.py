@@ -18,6 +18,12 @@ def field(bound: BoundField) -> dict[str, Any]:
     return {"field": bound, "control": bound.as_widget(attrs={"class": "input", "maxlength": False})}
 
 
+@register.inclusion_tag("ui/components/fieldset.html")
+def fieldset(bound: BoundField) -> dict[str, Any]:
+    """Several boxes or buttons under one heading."""
+    return {"one": bound}
+
+
 @register.inclusion_tag("ui/components/errors.html")
 def errors(form: BaseForm, takes_focus: bool = True) -> dict[str, Any]:
     """What is to be put right, each with the name of its field, which it leads to; it takes the focus, so that a screen reader begins there."""
