@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "rrjeti.ui",
     "rrjeti.audit",
     "rrjeti.outbox",
+    "rrjeti.writing",
     "rrjeti.accounts",
     "rrjeti.notifications",
     "rrjeti.provenance",

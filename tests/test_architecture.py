@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "rrjeti"
 LAYERS = [
     {"environment", "settings", "account_settings", "languages", "pagestore", "opendata", "worker"},
-    {"ui", "audit", "outbox", "accounts"},
+    {"ui", "audit", "outbox", "accounts", "writing"},
     {"provenance", "vocabulary", "notifications"},
     {"regions", "moderation"},
     {"organisations"},
