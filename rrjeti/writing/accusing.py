@@ -9,6 +9,7 @@ from rrjeti.writing.words import ACRONYMS, ADJECTIVE, AFTER_PLACE, INSTITUTION, 
 
 END = re.compile(r"[.!?…][\"'”’)\]*_]{0,5}\s|\n[ \t]{0,20}(?=[\n>*+#-]|\d{1,3}[.)]\s)")
 WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![^\W_])")
+OF = re.compile(r"(?:^|\s)(?:i|e|të|së)\s$", re.I)
 BETWEEN = re.compile(r"[\s*_~`\"“”„\[\]-]{1,8}")
 
 
@@ -106,7 +107,8 @@ def follows(gap: str, word: Word) -> bool:
 
 def persons(sentence: str, row: list[Word], known: Known) -> Iterator[str]:
     """Two words in a row, or one after a title, of which nothing says that they are no person."""
-    free = [not covered for covered in coverings(row, known)]
+    is_owner = bool(OF.search(sentence[max(0, row[0].start - 4) : row[0].start]))
+    free = [not covered for covered in coverings(row, known, is_owner=is_owner)]
     place = 0
     while place < len(row):
         end = place
@@ -118,8 +120,11 @@ def persons(sentence: str, row: list[Word], known: Known) -> Iterator[str]:
         place = end + 1
 
 
-def coverings(row: list[Word], known: Known) -> list[bool]:
-    """For each word whether it belongs to an institution, a place or an organisation."""
+def coverings(row: list[Word], known: Known, *, is_owner: bool) -> list[bool]:
+    """For each word whether it belongs to an institution, a place or an organisation.
+
+    The word after the kind of an institution is its name, “Spitali Rajonal”, but not in “drejtori i Spitalit Arben Leka”.
+    """
     covered = [is_acronym(row, place) for place in range(len(row))]
     for place, (one, other) in enumerate(zip(row, row[1:], strict=False)):
         if known.has_pair(one.folded, other.folded):
@@ -129,7 +134,7 @@ def coverings(row: list[Word], known: Known) -> list[bool]:
         is_kind = bool(INSTITUTION.fullmatch(word.folded) or ADJECTIVE.fullmatch(word.folded))
         is_place = known.has(word.folded) and (place == 0 or covered[place - 1])
         covered[place] = covered[place] or is_kind or is_chained or is_place
-        is_chained = is_kind
+        is_chained = is_kind and not (is_owner and place == 0)
         if place and AFTER_PLACE.fullmatch(word.folded):
             covered[place - 1] = True
     return covered

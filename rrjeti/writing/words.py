@@ -10,7 +10,7 @@ ACCUSING = re.compile(
     r"\b(?:vodh|vjedh|vidh[te]|r?ryshfet|mitmarr|mitdhen|mitos|korrupt|mashtr|pervetes|hajdut|hajn[ie]?\b|grabit|zhvat|shperdor|falsifik|harac|shantazh"
     r"|kriminel|mafioz|bandit)"
     r"|" + TAKING + MONEY + r"|\b(?:mori|merr|merrte|moren|kerkoi|kerkon) mite\b|\bpastr\w{1,6} para\b"
-    r"|\b(?:stole|stolen|steal|steals|stealing|thief|thieves|corrupt|corrupted|corrupts|crooks?|crooked|fraud|frauds|fraudsters?|fraudulent"
+    r"|\b(?:stole|stolen|steal|steals|stealing|thief|thieves|corrupt|corrupted|corrupts|crooks?|crooked|kickbacks?|fraud|frauds|fraudsters?|fraudulent"
     r"|(?:embezzl|defraud|swindl|launder|extort|blackmail)\w*)\b"
     r"|(?<!anti-)(?<!anti )\bbrib(?:e|es|ed|ing|ery)\b"
     r"|\b(?:demand|ask|want|took|take)\w{0,3}(?: \S{1,20}){0,3} (?:money|cash|euros?|lek)\b"
@@ -57,7 +57,7 @@ ENGLISH = (
     r"police|court|office|party|council|commission|agency|authority|government|ministry|municipality|parliament|assembly|committee|institute|university"
     r"|school|hospital|clinic|company|foundation|association|network|convention|code|act|group|department|directorate|prosecution|inspectorate|centre"
     r"|center|republic|airport|port|county|city|street|square|prison|customs|treaty|programme|program|project|organi[sz]ation|federation|service|services"
-    r"|fund|board|chamber|bank|union"
+    r"|fund|board|chamber|bank|union|index|initiative|barometer|advocate"
 )
 
 # The nominative of an office (“drejtoria”) and the person who leads it (“drejtori”) differ by a letter.
@@ -78,6 +78,7 @@ ADJECTIVE = re.compile(
     r"|shqiperi\w{0,3}|kosov\w{1,3}|evrop\w{1,3}|europ\w{1,3}|antikorrupsion\w{0,3}|korrupsion\w{0,3}"
     r"|national|regional|public|general|special|european|albanian|kosovar|municipal|criminal|civil|supreme|high|central|international|world|democratic"
     r"|transparency|united|north|south|east|west|southern|northern|anti-\w+|albania|kosovo|europe"
+    r"|global\w{0,3}|ballkan\w{0,3}|balkans?|policor\w{0,3}|western|eastern|corruption|people's"
 )
 
 AFTER_PLACE = re.compile(ENGLISH)

@@ -60,11 +60,14 @@ ACCUSED = [
     ("Ju them se Agron Basha\nështë hajdut.", "Agron Basha"),
     ("Dje ishte mirë. Por Arben Leka-Hoxha shpërdoroi detyrën.", "Arben Leka-Hoxha"),
     ("Inspektori Dritan Mema merr rryshfete te Dogana Kukës", "Inspektori Dritan Mema"),
+    ("Drejtori i Spitalit Arben Leka vodhi barnat", "Arben Leka"),
+    ("Kryetari i Bashkisë Tiranë Arben Leka mori para", "Arben Leka"),
     ("Hajduti Genc Leka", "Genc Leka"),
     ("John Smith took a bribe.", "John Smith"),
     ("Mr Smith demanded money from us.", "Mr Smith"),
     ("Yesterday my boss John Smith stole the car", "John Smith"),
     ("The mayor, John A. Smith, embezzled funds", "John A. Smith"),
+    ("Everyone knows that Mary Jones takes kickbacks", "Mary Jones"),
     ("Jane Smith is corrupt!", "Jane Smith"),
 ]
 FREE = [
@@ -97,6 +100,7 @@ FREE = [
     "Konventa e OKB-së Kundër Korrupsionit dënon mitmarrjen.",
     "Drejtoria Rajonale Arsimore Vlorë pati një rast ryshfeti.",
     "Spitali Rajonal Shkodër: pacientët thonë se mjekët kërkojnë para.",
+    "Te Shkolla Naim Frashëri dhe te drejtori i Drejtorisë Arsimore Vlorë u fol për ryshfetin.",
     "SPAK Tiranë heton një ryshfet.",
     "Kodi Penal dënon vjedhjen.",
     "Arta Hoxha kërkoi fjalën para gjykatës.",
@@ -105,6 +109,9 @@ FREE = [
     "The Supreme Court ruled on a bribe.",
     "Tirana Municipality lost money to fraud.",
     "World Bank and United Nations fight embezzlement.",
+    "Përfaqësuesi i Mbikëqyrjes Policore hetoi një vjedhje në Ballkanin Perëndimor.",
+    "The People’s Advocate asked about kickbacks in the Western Balkans.",
+    "> [Arta Hoxha](</sq/x>):\n>\n> Kush mori ryshfet?\n\nNuk e di.",
     "The OECD Anti-Bribery Convention was signed by Albania.",
     "",
 ]
