@@ -31,6 +31,7 @@ urlpatterns += i18n_patterns(
     path("report/", include("rrjeti.directory.guide.urls")),
     path("figures/", include("rrjeti.figures.urls")),
     path("events/", include("rrjeti.events.urls")),
+    path("forum/", include("rrjeti.forum.urls")),
     path("wishes/", include("rrjeti.wishes.urls")),
     path("desk/wishes/", include("rrjeti.wishes.desk_urls")),
     path("glossary/", include("rrjeti.vocabulary.urls")),

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "rrjeti.directory.guide",
     "rrjeti.figures",
     "rrjeti.events",
+    "rrjeti.forum",
     "rrjeti.wishes",
     "rrjeti.workgroups",
     "rrjeti.search",

@@ -14,7 +14,7 @@ LAYERS = [
     {"provenance", "vocabulary", "notifications"},
     {"regions", "moderation"},
     {"organisations"},
-    {"portal", "library", "directory", "figures", "events", "wishes", "workgroups"},
+    {"portal", "library", "directory", "figures", "events", "forum", "wishes", "workgroups"},
     {"search", "api", "content", "operations", "urls", "public_urls", "wsgi", "cli", "__main__"},
 ]
 # A lower layer may reach up only here, each with its reason.

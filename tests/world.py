@@ -11,6 +11,7 @@ from rrjeti.directory.guide.models import Guide, Node, Option, Outcome, Procedur
 from rrjeti.directory.models import Body, Channel, ContactPoint, Group, Institution
 from rrjeti.events.models import Event
 from rrjeti.figures.models import Observation, Series
+from rrjeti.forum.models import Category, Thread
 from rrjeti.languages.fields import Translated
 from rrjeti.library.models import Article, DocumentType, Instrument, PageText, Practice, Publication, PublicationFile
 from rrjeti.organisations.models import Organisation
@@ -146,10 +147,18 @@ def organisation(word: str) -> Organisation:
     return Organisation.objects.create(kind="cso", legal_name=f"Organisation {word}", slug=word, status="verified", **more)
 
 
+def thread(word: str, **fields: Any) -> Thread:
+    """A question of the forum that nobody has answered."""
+    category, _made = Category.objects.get_or_create(key="w1", defaults={"name": both("w1"), "about": both("w1")})
+    said = {"text": f"Words of {word}", "language": "en", **fields}
+    return Thread.objects.begin(category=category, title=f"Question {word}", said=said, by=said.pop("author", None), language="en")
+
+
 def everything(word: str = "w1") -> dict[str, Any]:
     """All kinds at once, with what hangs on them."""
-    makers = (article, practice, institution, channel, body, event, series, municipality, term, guide, page, organisation, wish)
+    makers = (article, practice, institution, channel, body, event, series, municipality, term, guide, page, organisation, wish, thread)
     made = {maker.__name__: maker(word) for maker in makers}
+    made["post"] = made["thread"].posts.get()
     made["publication"] = report = publication(word, year=2021)
     made["file"] = file = PublicationFile.objects.create(publication=report, file=ContentFile(b"Text of the report.", "report.txt"), language="en")
     PageText.objects.get_or_create(file=file, number=1, defaults={"text": "Text of the report."})

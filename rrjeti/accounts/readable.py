@@ -35,6 +35,7 @@ def named(model: str, field: str) -> Callable[[str], Any]:
 # Columns whose values mean something to the program alone: by field, how to say them.
 OWN: dict[str, Callable[[str], Any]] = {
     "regions.Municipality.key": named("regions.Municipality", "key"),
+    "vocabulary.Topic.key": named("vocabulary.Topic", "key"),
     "organisations.Organisation.country": named("vocabulary.Country", "code"),
     "mfa.Authenticator.type": SECOND_STEPS.get,
     "accounts.Consent.text": CONSENTS.get,
@@ -99,7 +100,7 @@ def in_words(value: Any, field: Any = None) -> str:
     if isinstance(value, Mapping):
         return " · ".join(filter(None, (part(key, inner) for key, inner in value.items()))) or NOTHING
     if isinstance(value, list | tuple | set):
-        return ", ".join(in_words(inner) for inner in value)
+        return ", ".join(in_words(inner, field) for inner in value)
     return said(str(value), field)
 
 

@@ -22,6 +22,7 @@ STARTERS = (
     "directory.guide.starter",
     "figures.starter",
     "events.starter",
+    "forum.starter",
 )
 LEGENDS = ("kinds", "types", "units", "actions")
 Load = Callable[[Any, Saver], None]

@@ -22,7 +22,8 @@ class Flaggable:
     is best taken away and given back here: then no page, feed or list that shows it has to know of moderation.
     ``concerns`` tells whether somebody has a stake in it: they neither flag it nor decide on it.
     ``answers`` are the people who answer for it now, are told of a decision and may appeal, and ``keys_of`` the rows that somebody answers for;
-    without them it is the author. ``publish`` makes a text public that waited for a moderator (``moderation.hidden``). ``scope`` tells readers and
+    without them it is the author. ``publish`` makes a text public that waited for a moderator (``moderation.hidden``), ``decline`` is told when
+    it was not let through. ``scope`` tells readers and
     moderators what hiding takes away, where that is not the whole thing.
     """
 
@@ -38,6 +39,7 @@ class Flaggable:
     answers: Callable[[Any], Iterable[Any]] | None = None
     keys_of: Callable[[Any], "QuerySet[Any]"] | None = None
     publish: Callable[[Any, Any], None] | None = None
+    decline: Callable[[Any], object] | None = None
     scope: str | Promise = ""
 
     @property

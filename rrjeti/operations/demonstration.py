@@ -6,6 +6,7 @@ from django.core.management import call_command
 
 from rrjeti.accounts import demo_crowd
 from rrjeti.audit import demo as log
+from rrjeti.forum import demo as forum
 from rrjeti.library import demo as library
 from rrjeti.moderation import demo as moderation
 from rrjeti.notifications import demo as notifications
@@ -23,7 +24,7 @@ CONTRACT = "1@demo.example"  # how the addresses of those end who sign in
 
 def make(citizens: int, seed: int) -> dict[str, int]:
     """Replaces the demonstration; gives how much there is of each, by its English name. The log, which only grows, is told once."""
-    for part in (moderation, groups, organisations, demo_crowd):
+    for part in (moderation, forum, groups, organisations, demo_crowd):
         part.clear()
     site = SiteSettings.objects.first() or SiteSettings()
     site.is_demo = True  # before anything is counted: elsewhere made-up members do not count
@@ -33,6 +34,7 @@ def make(citizens: int, seed: int) -> dict[str, int]:
         "organisations": organisations.make(seed=seed),
         "documents of members": library.give(list(Organisation.objects.public().filter(is_demo=True).order_by("pk"))),
         "requests": requests.make(seed=seed),
+        "posts of the forum": forum.make(max(30, citizens // 10), seed=seed),
         "working groups": groups.make(),
         "flagged things": moderation.make(flagged_requests(), flagged_organisations()),
         "e-mails": outbox.make(),

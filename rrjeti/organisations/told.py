@@ -31,8 +31,13 @@ KINDS = [
     *(Kind(f"organisation.{deed}", label, GROUP, may=speaks, default=Way.AT_ONCE) for deed, label in RECEIPTS.items()),
     REMIND,
     Kind(
-        "organisation.removed", _("An owner removed you from an organisation"), GROUP, _("You no longer belong to an organisation: %(name)s"),
-        may=speaks, default=Way.AT_ONCE, is_essential=True,
+        "organisation.removed",
+        _("An owner removed you from an organisation"),
+        GROUP,
+        _("You no longer belong to an organisation: %(name)s"),
+        may=speaks,
+        default=Way.AT_ONCE,
+        is_essential=True,
     ),
     *(Kind(f"organisation.{deed}", label, GROUP, may=speaks, default=Way.AT_ONCE, is_essential=True) for deed, label in DECISIONS.items()),
 ]

@@ -17,6 +17,17 @@ class PageStoreConfig(AppConfig):
         "wagtailcore.PageLogEntry",
         "wagtailcore.ModelLogEntry",
         "wagtailusers.UserProfile",
+        "notifications.Notification",
+        "notifications.Preference",
+        "notifications.Digest",
+        # What the forum shows drops the pages of the forum alone.
+        "forum.Thread",
+        "forum.Thread_topics",
+        "forum.Post",
+        "forum.PostVersion",
+        "forum.Summary",
+        "forum.Follow",
+        "forum.Draft",
     }
 
     def ready(self) -> None:

@@ -50,26 +50,29 @@ class RedisCounter:
 
     KEY, FRESH = "rrjeti:generation", 0.1
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, name: str = "") -> None:
         import redis
 
         self.client: Any = redis.Redis.from_url(url)
+        self.key = f"{self.KEY}{name}"
         self.value, self.read_at = 0, 0.0
 
     def read(self) -> int:
         if time.monotonic() - self.read_at > self.FRESH:
-            self.value, self.read_at = int(self.client.get(self.KEY) or 0), time.monotonic()
+            self.value, self.read_at = int(self.client.get(self.key) or 0), time.monotonic()
         return self.value
 
     def grow(self) -> None:
-        self.value, self.read_at = int(self.client.incr(self.KEY)), time.monotonic()
+        self.value, self.read_at = int(self.client.incr(self.key)), time.monotonic()
 
 
 @cache
-def counter() -> Counter:
+def counter(part: str = "") -> Counter:
+    """That of the whole site, or of a part of it that changes so often that the rest shall not be drawn anew each time."""
+    name = f"-{part}" if part else ""
     if settings.REDIS_URL:
-        return RedisCounter(settings.REDIS_URL)
-    return FileCounter(Path(settings.HOME) / "generation")
+        return RedisCounter(settings.REDIS_URL, name)
+    return FileCounter(Path(settings.HOME) / f"generation{name}")
 
 
 def day() -> int:
@@ -78,11 +81,11 @@ def day() -> int:
     return now.tm_year * 366 + now.tm_yday
 
 
-def current() -> int:
-    """The number that what is being rendered now belongs to."""
-    return counter().read() + day()
+def current(part: str = "") -> int:
+    """The number that what is being rendered now belongs to: it grows with the whole site, and with the part that it stands in."""
+    return counter().read() + day() + (counter(part).read() if part else 0)
 
 
-def public_changed() -> None:
+def public_changed(part: str = "") -> None:
     """Call when something public changed without a model's save (bulk updates); takes effect when the transaction commits."""
-    transaction.on_commit(lambda: counter().grow())
+    transaction.on_commit(lambda: counter(part).grow())

@@ -6,6 +6,7 @@ host, path, query and the accepted form (HTML, CSV, JSON). Each entry belongs to
 
 import gzip
 import hashlib
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -22,6 +23,12 @@ NEVER = ("/admin/", "/account/", "/static/", "/media/", "/healthz", "/readyz", "
 
 
 PATH = 3  # its place in the key
+FORUM = re.compile(r"/[a-z-]{2,10}/forum/|/api/v1/forum_")
+
+
+def part_of(path: str) -> str:
+    """The part of the site whose own changes end a page: that of the forum and of its open data, none for all others."""
+    return "forum" if FORUM.match(path) else ""
 
 
 class Stored(NamedTuple):
@@ -44,7 +51,7 @@ class PageStore:
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not self.may_store(environ):
             return self.application(environ, start_response)
-        key, generation = self.key(environ), current()
+        key, generation = self.key(environ), current(part_of(environ.get("PATH_INFO", "")))
         page = self.pages.get(key)
         if page is not None and page.generation == generation and page.until > time.monotonic():
             return self.answer(page, environ, start_response)

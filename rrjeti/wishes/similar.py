@@ -2,18 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import Q
-from rapidfuzz import fuzz, process
-
-from rrjeti.languages.folding import fold
+from rrjeti.languages.alike import alike
 from rrjeti.wishes.models import Request
 
-MOST, LOOKED_AT, LIKE = 3, 200, 50
-SHORTEST, STEM, WORDS = 4, 6, 8  # letters of a word worth looking for, of its part that endings leave alone, and how many of them
+MOST, LIKE = 3, 50
 
 
 @dataclass(frozen=True)
@@ -38,12 +32,4 @@ def pages(title: str) -> list[Page]:
 
 def requests(title: str) -> list[Request]:
     """The three public requests that are most like it, best first; none when nothing is like it."""
-    folded = fold(title)
-    stems = {word[:STEM] for word in folded.split() if len(word) >= SHORTEST}
-    if not stems:
-        return []
-    named = reduce(or_, (Q(folded__contains=stem) for stem in sorted(stems, key=len)[-WORDS:]))
-    found = list(Request.objects.public().filter(named).order_by("-answered_at", "-pk")[:LOOKED_AT])
-    titles = {place: fold(one.title) for place, one in enumerate(found)}
-    best = process.extract(folded, titles, scorer=fuzz.token_set_ratio, score_cutoff=LIKE, limit=MOST)
-    return [found[place] for _title, _score, place in best]
+    return alike(title, Request.objects.public().order_by("-answered_at", "-pk"), lambda one: one.title, most=MOST, like=LIKE)

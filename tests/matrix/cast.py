@@ -5,6 +5,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from rrjeti.forum.models import Draft
 from rrjeti.moderation.models import Matter
 from rrjeti.notifications.models import Notification
 from rrjeti.organisations.models import Document, Interest, Invitation, MailDomain, Membership, note_representatives
@@ -56,7 +57,7 @@ def things(cast: dict[str, Any]) -> dict[str, Any]:
     return {
         "house": house.pk, "slug": fresh(house).slug, "draft": draft.pk, "sent": sent.pk, "suspended": suspended.pk, "paper": paper.pk,
         "observer": joined["observer"].pk, "invitation": invitation.pk, "domain": domain.pk, "interest": interest.pk,
-        **wishes(cast), **group(cast, house), **rest(cast),
+        **wishes(cast), **forum(cast), **group(cast, house), **rest(cast),
     }  # fmt: skip
 
 
@@ -66,6 +67,14 @@ def wishes(cast: dict[str, Any]) -> dict[str, Any]:
     public = world.wish("public", asked_by=cast["citizen"])
     Matter.objects.flag(public, by=cast["other"], reason="threat")
     return {"own": own.number, "public": public.pk, "matter": Matter.objects.get().pk}
+
+
+def forum(cast: dict[str, Any]) -> dict[str, Any]:
+    """A question of the citizen with a reply, one that waits for a moderator, and what the citizen has begun to write."""
+    thread, held = world.thread("open", author=cast["citizen"]), world.thread("secret", author=cast["citizen"], held_for=["phone"])
+    reply = thread.write(by=cast["other"], text="Thirty days.", language="en")
+    kept = Draft.objects.keep(cast["citizen"], title="", text="Half")
+    return {"thread": thread.pk, "held_thread": held.pk, "post": reply.pk, "held_post": held.posts.get().pk, "kept": kept.pk}
 
 
 def group(cast: dict[str, Any], house: Any) -> dict[str, Any]:

@@ -69,6 +69,46 @@ POST /en/desk/wishes/{own}/answer/                                              
 POST /en/desk/wishes/{own}/decline/                                                   snn!nn!!nnnnn
 POST /en/desk/wishes/{own}/join/                                                      snn!nn!!nnnnn
 """
+FORUM = """
+GET  /en/forum/threads/{thread}/                                                      ooooooooooooo
+GET  /en/forum/threads/{held_thread}/                                                 -o-----------
+GET  /en/forum/threads/{thread}/reply/                                                soooooooooooo
+GET  /en/forum/threads/{held_thread}/reply/                                           s------------
+POST /en/forum/threads/{thread}/reply/                                                s!!!!!!!!!!!!
+POST /en/forum/threads/{thread}/follow/                                               s>>>>>>>>>>>>
+POST /en/forum/threads/{held_thread}/follow/                                          s------------
+POST /en/forum/threads/{thread}/unfollow/                                             s>>>>>>>>>>>>
+GET  /en/forum/threads/{thread}/solve/                                                so--o--o-----
+POST /en/forum/threads/{thread}/solve/ number=2                                       s>-->-->-----
+POST /en/forum/threads/{thread}/lock/                                                 snnn>nn>nnnnn
+POST /en/forum/threads/{thread}/unlock/                                               snnn>nn>nnnnn
+POST /en/forum/threads/{thread}/pin/                                                  snnn>nn>nnnnn
+POST /en/forum/threads/{thread}/unpin/                                                snnn>nn>nnnnn
+POST /en/forum/threads/{thread}/faq/                                                  snnn>nn>nnnnn
+GET  /en/forum/threads/{thread}/move/                                                 s---o--o-----
+POST /en/forum/threads/{thread}/move/                                                 snnn!nn!nnnnn
+GET  /en/forum/threads/{thread}/summary/                                              s---o--o-----
+POST /en/forum/threads/{thread}/summary/                                              snnn>nn>nnnnn
+GET  /en/forum/posts/{post}/                                                          >>>>>>>>>>>>>
+GET  /en/forum/posts/{held_post}/                                                     ->-----------
+GET  /en/forum/posts/{post}/edit/                                                     s-----------o
+POST /en/forum/posts/{post}/edit/                                                     s-----------!
+GET  /en/forum/posts/{post}/delete/                                                   s-----------o
+POST /en/forum/posts/{post}/delete/                                                   s----------->
+GET  /en/forum/posts/{held_post}/delete/                                              so-----------
+GET  /en/forum/posts/{held_post}/history/                                             -------------
+GET  /en/forum/threads/{thread}/summaries/                                            -------------
+GET  /en/forum/threads/{held_thread}/summaries/                                       -------------
+POST /en/forum/drafts/{kept}/throw-away/                                              s>-----------
+GET  /en/forum/mine/                                                                  soooooooooooo
+GET  /en/forum/drafts/                                                                soooooooooooo
+GET  /en/forum/following/                                                             soooooooooooo
+POST /en/forum/following/                                                             s>>>>>>>>>>>>
+GET  /en/forum/new/                                                                   ooooooooooooo
+POST /en/forum/new/                                                                   o!!!!!!!!!!!!
+POST /en/forum/ask/                                                                   !!!!!!!!!!!!!
+POST /en/forum/receipt/                                                               !!!!!!!!!!!!!
+"""
 MODERATION = """
 GET  /en/moderation/mine/                                                             soooooooooooo
 GET  /en/moderation/flag/wishes.request/{public}/                                     ooooooooooooo
@@ -147,4 +187,4 @@ GET  /en/desk/groups/{proposed}/                                                
 POST /en/desk/groups/{proposed}/accept/                                               snnnnn>>nnnnn
 POST /en/desk/groups/{proposed}/decline/                                              snnnnn!!nnnnn
 """
-ROWS = [read(line) for part in (SITE, REQUESTS, MODERATION, ORGANISATIONS, GROUPS) for line in part.strip().splitlines()]
+ROWS = [read(line) for part in (SITE, REQUESTS, FORUM, MODERATION, ORGANISATIONS, GROUPS) for line in part.strip().splitlines()]

@@ -3,6 +3,7 @@
 import gzip
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,8 +27,8 @@ class Site:
 
 @pytest.fixture
 def generation(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
-    number = {"now": 1}
-    monkeypatch.setattr(wsgi, "current", lambda: number["now"])
+    number = {"now": 1, "forum": 0}
+    monkeypatch.setattr(wsgi, "current", lambda part: number["now"] + (number[part] if part else 0))
     return number
 
 
@@ -55,6 +56,30 @@ def test_a_change_is_seen_by_the_next_reader(generation: dict[str, int]) -> None
     generation["now"] += 1
 
     assert ask(store)[2].startswith(b"<p>answer 2")
+
+
+def test_a_change_of_the_forum_ends_its_own_pages_alone(generation: dict[str, int]) -> None:
+    site = Site()
+    store = wsgi.PageStore(site)
+    pages = ("/sq/", "/sq/forum/threads/1/", "/api/v1/forum_threads", "/sq/forum-rules/")
+    for path in pages:
+        ask(store, path)
+    generation["forum"] += 1
+    for path in pages:
+        ask(store, path)
+
+    assert site.asked == 6 and [wsgi.part_of(path) for path in pages] == ["", "forum", "forum", ""]
+
+
+def test_each_part_counts_for_itself(settings: Any, tmp_path: Path) -> None:
+    settings.HOME, settings.REDIS_URL = tmp_path, ""
+    generation_module.counter.cache_clear()
+    before = [generation_module.current(part) for part in ("", "forum")]
+    generation_module.counter("forum").grow()
+    after = [generation_module.current(part) for part in ("", "forum")]
+    generation_module.counter.cache_clear()
+
+    assert after[0] == before[0] and after[1] > before[1]
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,20 @@ WISHES = [
     never_stored("/en/desk/wishes/2020-1/", 302, 404),
     *(never_stored(f"/en/desk/wishes/2020-1/{verb}/", 302, 404, 405) for verb in ("take", "answer", "decline", "join")),
 ]
+FORUM = [
+    *(Row(f"/en/forum/{path}") for path in ("", "feed/", "faq/", "categories/w1/", "categories/w1/feed/", "threads/{thread}/")),
+    *(never_stored(f"/en/forum/{path}/") for path in ("new", "ask", "receipt")),
+    *(never_stored(f"/en/forum/{path}/", 302) for path in ("mine", "drafts", "following", "threads/{thread}/reply")),
+    *(never_stored(f"/en/forum/{path}/", 404, 404, 404) for path in ("threads/{thread}/summaries", "posts/{post}/history")),
+    never_stored("/en/forum/posts/{post}/", 302, 302, 302),
+    *(never_stored(f"/en/forum/{path}/", 302, 404, 404) for path in ("posts/{post}/edit", "posts/{post}/delete")),
+    *(never_stored(f"/en/forum/threads/{{thread}}/{path}/", 302, 404, 404) for path in ("solve", "move", "summary")),
+    *(
+        never_stored(f"/en/forum/threads/{{thread}}/{path}/", 302, 405, 405)
+        for path in ("follow", "unfollow", "lock", "unlock", "pin", "unpin", "faq")
+    ),
+    never_stored("/en/forum/drafts/1/throw-away/", 302, 405, 405),
+]
 MODERATION = [
     Row("/en/moderation/"),
     never_stored("/en/moderation/mine/", 302),
@@ -219,7 +233,7 @@ OF_ORGANISATIONS = [
     never_stored("/en/organisations/own/1/discard/", 302, 405, 405),
     never_stored("/en/organisations/own/1/confirm/", 302, 405, 405),
     never_stored("/en/organisations/own/1/members/1/role/", 302, 405, 405),
-    never_stored("/en/organisations/own/1/members/1/remove/", 302, 405, 405),
+    never_stored("/en/organisations/own/1/members/1/remove/", 302, 404, 404),
     never_stored("/en/organisations/own/1/invitations/1/take-back/", 302, 405, 405),
     never_stored("/en/organisations/own/1/leave/", 302, 405, 405),
     never_stored("/en/desk/organisations/", 302, 404, 404),
@@ -256,6 +270,7 @@ TABLE = [
     *FIGURES,
     *EVENTS,
     *WISHES,
+    *FORUM,
     *MODERATION,
     *VOCABULARY,
     *ORGANISATIONS,

@@ -16,9 +16,9 @@ from tests import world
 from tests.urls.table import ACCOUNT, MODERATION, TABLE, Row
 
 ADMIN = settings.ADMIN_PREFIX
-NUMBERS = dict.fromkeys(("file", "page", "booklet", "bundle", "wish"), 1)
+NUMBERS = dict.fromkeys(("file", "page", "booklet", "bundle", "wish", "thread", "post"), 1)
 CLOSED = "/documents/1/d.pdf"
-ASKING = {"/en/wishes/new/", *(row.path for row in MODERATION if "/flag/" in row.path)}
+ASKING = {"/en/wishes/new/", "/en/forum/new/", "/en/forum/ask/", "/en/forum/receipt/", *(row.path for row in MODERATION if "/flag/" in row.path)}
 OPEN_FORMS = {*ASKING, *(row.path for row in ACCOUNT), *(row.path for row in TABLE if row.visitor == 302)}
 
 

@@ -145,7 +145,6 @@ class Matter(models.Model):
         return f"{self.kind} {self.key}"
 
     def get_absolute_url(self) -> str:
-        """The author's page."""
         return reverse("moderation:decision", args=[self.pk])
 
     @property
@@ -243,15 +242,16 @@ class Matter(models.Model):
         return True
 
     def _hide(self, days: int) -> None:
-        thing = flaggable.named(self.kind).load(self.key)
+        kind, thing = flaggable.named(self.kind), flaggable.named(self.kind).load(self.key)
         if thing is not None and not self.is_held:
-            self._move(Q(), aside=flaggable.named(self.kind).hide(thing))
+            self._move(Q(), aside=kind.hide(thing))
+        elif thing is not None and kind.decline is not None:
+            kind.decline(thing)
         until = timezone.now() + dt.timedelta(days=days)
         stopped = Restriction.objects.create(person=self.author, matter=self, until=until) if days and self.author else None
         letters.decided(self, stopped.last_day if stopped else None)
 
     def _publish(self) -> None:
-        """What waited is public."""
         kind, thing = flaggable.named(self.kind), flaggable.named(self.kind).load(self.key)
         if thing is not None and kind.publish is not None:
             kind.publish(thing, self.aside)

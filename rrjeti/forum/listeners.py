@@ -1,0 +1,23 @@
+"""What follows when a post can be read, and when it goes for good."""
+
+from typing import Any
+
+from rrjeti.forum.models import Post, Thread
+
+
+def tell(post: Post, **_more: Any) -> None:
+    """The worker tells the followers, however many they are."""
+    from rrjeti.forum import tasks
+
+    tasks.tell(post.pk)
+
+
+def post_gone(instance: Post, **_more: Any) -> None:
+    """A thread without posts is none; what is left of the others is counted anew."""
+    thread = Thread.objects.filter(pk=instance.thread_id).first()
+    if thread is None:
+        return
+    if thread.posts.exists():
+        thread.recount()
+    else:
+        thread.delete()
