@@ -182,16 +182,23 @@ class Saver:
             self.put(instance, key, fields, m2m)
 
     def put(self, instance: models.Model, key: str, fields: Mapping[str, Any], m2m: Mapping[str, Iterable[models.Model]]) -> None:
+        """Saves only what differs: the time of its last change is what feeds and calendars tell their readers."""
+        links = {name: list(rows) for name, rows in m2m.items()}
+        before = None if instance._state.adding else held(instance, links)
         for name, value in fields.items():
             self.check_languages(instance, key, name, value)
             setattr(instance, name, value)
         if error := wrong(instance):
             field, messages = next(iter(error.items()))
             raise self.fail(key, in_files(instance, field), " ".join(messages))
+        if hasattr(instance, "fill_machine_fields"):
+            instance.fill_machine_fields()
+        if before == (held(instance, ())[0], {name: {row.pk for row in rows} for name, rows in links.items()}):
+            return
         instance.save()
-        for name, rows in m2m.items():
+        for name, rows in links.items():
             relation = getattr(instance, name)
-            relation.set(list(rows))
+            relation.set(rows)
             if hasattr(relation, "commit"):  # relations of Wagtail's clusters wait for it
                 relation.commit()
 
@@ -233,6 +240,12 @@ def in_files(instance: models.Model, field: str) -> str:
     if part and rest == "confidence":
         return f"{part}.conf"
     return IN_FILES.get(f"{instance._meta.label_lower}.{field}") or IN_FILES.get(field, field)
+
+
+def held(instance: models.Model, links: Iterable[str]) -> tuple[dict[str, Any], dict[str, set[Any]]]:
+    """The record's own columns, as they are stored, and the records that ``links`` lead to."""
+    columns = {field.attname: field.get_prep_value(field.value_from_object(instance)) for field in instance._meta.concrete_fields}
+    return columns, {name: {row.pk for row in getattr(instance, name).all()} for name in links}
 
 
 def is_empty(value: Any) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import translation
 from wagtail.models import Revision
 
@@ -15,6 +16,7 @@ from rrjeti.directory.models import Body, Channel, Institution
 from rrjeti.events.models import Event
 from rrjeti.figures.models import Series
 from rrjeti.library.models import Instrument
+from rrjeti.pagestore.generation import public_changed
 from rrjeti.provenance.models import Change, LoadedRecord
 from rrjeti.provenance.starter import Outcome, RecordError, Saver, in_files
 from rrjeti.vocabulary.models import Topic
@@ -142,6 +144,7 @@ def test_country_without_content_is_said() -> None:
         call_command("load", country="xx")
 
 
+FEEDS = ("/sq/library/feed/", "/sq/events/feed/", "/sq/events/calendar.ics")
 PARTS = [(Institution, "contacts"), (Series, "observations"), (Series, "dimensions"), (Procedure, "stages"), (Procedure, "norms"), (Event, "parties")]
 
 
@@ -170,6 +173,26 @@ def test_second_load_writes_nothing_and_leaves_no_history(whole_data: None) -> N
         outcome = loader.load_file(path, load_records)
         assert set(outcome.counts) <= {"unchanged", "kept"}, (path.name, outcome.counts)
     assert (Change.objects.count(), Revision.objects.count()) == before
+
+
+def test_second_load_saves_no_record_and_feeds_stay_as_they_are(whole_data: None, client: Any) -> None:
+    """A reader of feeds would see everything as new."""
+    feeds, saved = [client.get(path).content for path in FEEDS], set()
+
+    def note(sender: Any, **more: Any) -> None:
+        if more.get("action", "post_add").startswith("post_"):
+            saved.add(sender._meta.label)
+
+    for signal in (post_save, post_delete, m2m_changed):
+        signal.connect(note)
+    try:
+        load_data()
+    finally:
+        for signal in (post_save, post_delete, m2m_changed):
+            signal.disconnect(note)
+    public_changed()
+    assert saved == set()
+    assert [client.get(path).content for path in FEEDS] == feeds
 
 
 def test_loaded_document_has_a_version_to_go_back_to(whole_data: None) -> None:

@@ -84,12 +84,14 @@ def load_guide(record: Any, save: Saver) -> None:
         found = guide.graph_problems()  # pages that it names are loaded later
     if found:
         raise save.fail(found[0].node, found[0].choice or "options", found[0].message)
+    if guide.pk and digest(guide) == before:
+        save.counts["unchanged"] += 1
+        return
     guide.save()
     guide.loaded = digest(Guide.objects.get(pk=guide.pk))
     guide.save(update_fields=["loaded"])
-    if guide.loaded != before:
-        renew(Guide.objects.get(pk=guide.pk))
-    save.counts["loaded" if guide.loaded != before else "unchanged"] += 1
+    renew(Guide.objects.get(pk=guide.pk))
+    save.counts["loaded"] += 1
 
 
 def fill(guide: Guide, record: Any, save: Saver) -> None:
