@@ -3,11 +3,12 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from rrjeti.operations import ports, quickstart, services
 from rrjeti.operations.ports import CannotStart
-from rrjeti.operations.supervisor import PidFile, Supervisor, page_server, wait_for_the_end_of, worker
+from rrjeti.operations.supervisor import PidFile, Supervisor, page_server, preparation, wait_for_the_end_of, worker
 
 
 def say(line: str) -> None:
@@ -47,20 +48,9 @@ def announce(host: str, port: int) -> None:
 
 
 def prepare() -> None:
-    """Loads Django only when something has to be done."""
-    if quickstart.is_prepared():
-        return
-    import django
-    from django.core.management import CommandError
-
-    django.setup()
-    from rrjeti.operations import preparation
-
-    try:
-        if preparation.prepare(say):
-            quickstart.remember()
-    except CommandError as error:
-        raise CannotStart(str(error)) from error
+    """In a process of its own, and only when something has to be done."""
+    if not quickstart.is_prepared():
+        preparation().run()
 
 
 def ask_services() -> None:
@@ -84,15 +74,22 @@ def serve(chosen: argparse.Namespace) -> None:
             Supervisor(children, say, lambda: ports.answers(chosen.host, chosen.port), ready).run()
 
 
-def main(arguments: Sequence[str]) -> None:
-    chosen = options(arguments)
-    announce(chosen.host, chosen.port)
+@contextmanager
+def said_plainly() -> Iterator[None]:
+    """Why there is no start, in one sentence."""
     try:
-        serve(chosen)
+        yield
     except OSError as error:
         print(f"rrjeti: {error.filename or 'the home'} cannot be used ({error.strerror}). Choose another place: RRJETI_HOME=…", file=sys.stderr)
         raise SystemExit(1) from error
     except CannotStart as error:
         print(f"rrjeti: {error}", file=sys.stderr)
         raise SystemExit(1) from error
+
+
+def main(arguments: Sequence[str]) -> None:
+    chosen = options(arguments)
+    announce(chosen.host, chosen.port)
+    with said_plainly():
+        serve(chosen)
     say("Rrjeti stopped.")

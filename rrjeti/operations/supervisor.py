@@ -37,6 +37,14 @@ class Child:
     def variables(self) -> dict[str, str]:
         return {**os.environ, processes.SUPERVISED_BY: str(os.getpid()), **self.environment}
 
+    def run(self) -> None:
+        """Once, to its end. When it fails it has said why, and so ends the whole."""
+        code = subprocess.run(self.command, env=self.variables(), start_new_session=True).returncode  # noqa: S603
+        if code < 0:
+            raise CannotStart(f"The {self.name} was ended from outside (signal {-code}).")
+        if code:
+            raise SystemExit(code)
+
     def died(self) -> bool:
         return self.process is not None and self.process.poll() is not None
 
@@ -167,3 +175,7 @@ def page_server(host: str, port: int, workers: int, threads: int, mounts: dict[s
 
 def worker() -> Child:
     return Child("worker", [sys.executable, "-m", "rrjeti.operations.consumer"], delay=2.0)
+
+
+def preparation() -> Child:
+    return Child("preparation", [sys.executable, "-m", "rrjeti.operations.preparing"])

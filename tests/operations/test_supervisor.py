@@ -107,3 +107,30 @@ def test_pages_that_nobody_reached_stop_at_once() -> None:
     began = time.monotonic()
     supervisor.stop()
     assert child.died() and time.monotonic() - began < 5
+
+
+def test_preparation_that_fails_ends_the_start_with_its_own_status() -> None:
+    python("pass").run()
+    with pytest.raises(SystemExit) as ended:
+        python("raise SystemExit(7)").run()
+    assert ended.value.code == 7
+    with pytest.raises(CannotStart, match="signal 9"):
+        python("import os; os.kill(os.getpid(), 9)").run()
+
+
+def test_supervisor_prepares_in_another_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the preparation loads would stay with it for as long as the site runs."""
+    monkeypatch.setenv("RRJETI_HOME", str(tmp_path))
+    monkeypatch.setenv("RRJETI_ENV", "production")
+    monkeypatch.setenv("RRJETI_SECRET_KEY", "short")
+    code = """
+import sys
+from rrjeti.operations import serving
+try:
+    serving.prepare()
+except SystemExit as ended:
+    print(ended.code, "django.db" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "1 False\n"
+    assert done.stderr.startswith("rrjeti: ") and done.stderr.count("\n") == 1
