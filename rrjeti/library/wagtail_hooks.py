@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -32,6 +32,8 @@ def ticked(name: str) -> FieldPanel:
     return FieldPanel(name, widget=CheckboxSelectMultiple)
 
 
+# Beside “state of the document”, which is that of the document itself.
+SHOWN = LiveStatusTagColumn(label=_("Readers see it"))
 TRUST = MultiFieldPanel(fields("confidence", "as_of", "note", "sources", "verified_on", "review_by"), _("How sure we are"))
 
 
@@ -53,7 +55,7 @@ class PublicationViewSet(SnippetViewSet):
     model = Publication
     icon = "doc-full-inverse"
     index_view_class = TitleSearch
-    list_display = ["__str__", "type", "year", "status", "updated_at"]
+    list_display = ["__str__", SHOWN, "type", "year", "status", "updated_at"]
     list_filter = ["type", "status", "country", "is_demo"]
     list_per_page = 50
     copy_view_enabled = False
@@ -78,7 +80,7 @@ class InstrumentViewSet(SnippetViewSet):
     model = Instrument
     icon = "list-ul"
     index_view_class = TitleSearch
-    list_display = ["__str__", "number", "type", "year", "confidence", "verified_on"]
+    list_display = ["__str__", SHOWN, "number", "type", "year", "confidence", "verified_on"]
     list_filter = ["type", "country", "confidence"]
     list_per_page = 50
     copy_view_enabled = False
@@ -98,7 +100,7 @@ class PracticeViewSet(SnippetViewSet):
     model = Practice
     icon = "pick"
     index_view_class = TitleSearch
-    list_display = ["__str__", "kind", "country", "year", "updated_at"]
+    list_display = ["__str__", SHOWN, "kind", "country", "year", "updated_at"]
     list_filter = ["kind", "country"]
     copy_view_enabled = False
     edit_handler = ObjectList([

@@ -136,6 +136,15 @@ def test_titles_are_found_with_marks(client: Any, admin: Any, make: Callable[...
     )
 
 
+def test_list_tells_drafts_from_what_readers_see(client: Any, admin: Any, make: Callable[..., Publication]) -> None:
+    make("a", title={"en": "Seen"}), make("b", title={"en": "Not yet"}, live=False)
+    client.force_login(admin)
+
+    page = client.get(reverse("wagtailsnippets_library_publication:list"), headers={"accept-language": "en"}).content.decode()
+    rows = {name: row for row in page.split("<tr")[1:] for name in ("Seen", "Not yet") if name in row}
+    assert "w-status--primary" in rows["Seen"] and "w-status--primary" not in rows["Not yet"]
+
+
 def test_files_cannot_be_added_beside_their_publication(client: Any, admin: Any) -> None:
     client.force_login(admin)
 
