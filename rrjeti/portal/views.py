@@ -108,7 +108,9 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     if newer and older != newer:
         old = history_rules.text_of(known[older].revision) if older in known else []
         new = history_rules.text_of(known[newer].revision)
-        context |= {"runs": runs(compare(old or new, new)), "is_first": not old}
+        shown_runs = runs(compare(old or new, new))
+        is_unchanged = bool(old) and all(row.kind == "same" for run in shown_runs for row in run.rows)
+        context |= {"runs": shown_runs, "is_first": not old, "is_unchanged": is_unchanged}
     return render(request, "portal/history.html", context)
 
 

@@ -145,6 +145,17 @@ def test_public_history_tells_who_changed_what(dora: Any, editor: Any, page: Any
     assert dora.get(path + "?version=x").status_code == 404
 
 
+def test_versions_with_the_same_text_say_that_nothing_changed(dora: Any, editor: Any, page: Any) -> None:
+    page.save_revision(user=editor).publish(user=editor)
+    path = f"/en/pages/{page.pk}/history/"
+    said = "nothing changed"
+    assert said in dora.get(path + "?from=1&to=2").content.decode()
+    page.title = "How to ask politely"
+    page.save_revision(user=editor).publish(user=editor)
+    assert said not in dora.get(path + "?from=2&to=3").content.decode()
+    assert said not in dora.get(path + "?version=1").content.decode()
+
+
 def test_only_the_loader_signs_as_starter_content(dora: Any, editor: Any, page: Any) -> None:
     path = f"/en/pages/{page.pk}/history/"
     assert "an editor" in dora.get(path).content.decode()
