@@ -12,6 +12,7 @@ from django.utils.translation import override
 from rrjeti.languages.reader import reader_language
 from rrjeti.pagestore.memory import once_per_generation
 from rrjeti.ui import menu
+from rrjeti.ui.asked import kept
 from rrjeti.ui.identity import identity
 
 SPOKEN = {"en": "GB", settings.LANGUAGE_CODE: settings.COUNTRY}
@@ -109,6 +110,5 @@ def asked(request: HttpRequest, url: str = "") -> str:
     """The query for the same page in another language: words and filters mean the same there, the number of a page in a list does not."""
     if "?" in url or getattr(request, "is_error", False):
         return ""
-    kept = request.GET.copy()
-    kept.pop("page", None)
-    return f"?{kept.urlencode()}" if kept else ""
+    query = kept(request).urlencode()
+    return f"?{query}" if query else ""

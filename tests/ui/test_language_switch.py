@@ -29,3 +29,9 @@ def test_switch_keeps_words_and_filters(client: Any, path: str, leads_to: str) -
 def test_pages_of_data_choose_by_their_own_query(client: Any) -> None:
     page = client.get("/api/v1/?lang=sq").content.decode()
     assert re.search(r'<a href="/api/v1/\?lang=en"[^>]*class="masthead__language"', page)
+
+
+@pytest.mark.parametrize("path", ["search", "library", "library/instruments", "organisations", "glossary"])
+def test_long_query_is_not_given_back_whole(client: Any, path: str) -> None:
+    page = client.get(f"/sq/{path}/", {"q": "x" * 60_000}).content.decode()
+    assert max(map(len, re.findall("x+", page))) <= 300

@@ -22,6 +22,7 @@ from rrjeti.languages.fields import Translated
 from rrjeti.languages.reader import reader_language
 from rrjeti.ui import contact, desks
 from rrjeti.ui.addresses import leads
+from rrjeti.ui.asked import kept
 from rrjeti.ui.described import described
 from rrjeti.ui.originals import Originals, lang_of
 from rrjeti.ui.typography import unbroken
@@ -181,9 +182,7 @@ def shortened(text: str, most: int = 48) -> str:
 @register.inclusion_tag("ui/components/pager.html", takes_context=True)
 def pager(context: Context, page: Any) -> dict[str, Any]:
     """Numbered pages of a Django paginator page; keeps the other parts of the query."""
-    query = context["request"].GET.copy()
-    query.pop("page", None)
-    base = query.urlencode()
+    base = kept(context["request"]).urlencode()
     numbers = [
         (n, f"?{base}&page={n}" if base else f"?page={n}") for n in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     ]
@@ -193,7 +192,7 @@ def pager(context: Context, page: Any) -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def query(context: Context, **changes: Any) -> str:
     """The present query string with some values changed; an empty value takes the key out, the page number goes."""
-    values = {key: context["request"].GET.getlist(key) for key in context["request"].GET if key != "page"}
+    values: dict[str, list[Any]] = dict(kept(context["request"]).lists())
     values.update({key: [value] for key, value in changes.items()})
     pairs = [(key, value) for key, group in values.items() for value in group if value not in ("", None)]
     return "?" + urlencode(pairs)
