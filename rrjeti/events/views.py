@@ -31,7 +31,9 @@ def _listed(events: EventQuerySet) -> EventQuerySet:
 @login_not_required
 @require_safe
 def list_(request: HttpRequest) -> HttpResponse:
-    """Upcoming events, then the archive; ``?topic=`` keeps those under a topic, a former word for it leads there."""
+    """Upcoming events, then the archive; ``?topic=`` keeps those under a topic, a former word for it leads there; a year has its own address."""
+    if "year" in request.GET:
+        return redirect(_year_address(request, request.GET["year"]), permanent=True)
     events = Event.objects.visible_to(request.user)
     topic = _topic(request.GET.get("topic", ""))
     if topic and topic.key != request.GET["topic"]:
@@ -48,6 +50,13 @@ def list_(request: HttpRequest) -> HttpResponse:
         "description": _("Coming events, and what came of past ones, by year and month."),
     }
     return render(request, "events/list.html", context)
+
+
+def _year_address(request: HttpRequest, text: str) -> str:
+    if not text.isascii() or not text.isdigit() or len(text) > 4:
+        raise Http404
+    _check_year(int(text), archive.visible_years(request.user))
+    return reverse("events:year", args=[int(text)])
 
 
 def _topic(word: str) -> Topic | None:

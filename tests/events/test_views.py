@@ -66,9 +66,18 @@ NOWHERE = [
     "none/event.ics",
     "99999999999999999999/",
     "?topic=none",
+    "?year=0",
+    "?year=1800",
+    "?year=x",
+    "?year=",
     "calendar.ics?topic=no",
     "feed/?topic=x%00",
 ]
+
+
+def test_year_that_is_asked_for_has_its_own_address(dora: Any, make_event: Any) -> None:
+    make_event()
+    assert dora.get("/en/events/?year=2009").url == "/en/events/2009/"
 
 
 @pytest.mark.parametrize("path", NOWHERE)
