@@ -39,11 +39,15 @@ def run(arguments: list[str]) -> None:
 
         serve(arguments[1:])
         leave()
-    from django.core.management import execute_from_command_line
+    if arguments[0] == "manage":
+        from django.core.management import execute_from_command_line
 
-    check = ["check_audit", *arguments[2:]] if arguments[1:2] == ["audit"] else ["check_site", *arguments[1:]]
-    own = {"manage": arguments[1:], "check": check}
-    execute_from_command_line(["rrjeti", *own.get(arguments[0], arguments)])
+        execute_from_command_line(["rrjeti", *arguments[1:]])
+    else:
+        from rrjeti.operations.commands import run as run_own
+
+        check = ["check_audit", *arguments[2:]] if arguments[1:2] == ["audit"] else ["check_site", *arguments[1:]]
+        run_own(*(check if arguments[0] == "check" else arguments))
 
 
 def run_or_say(arguments: list[str]) -> None:

@@ -4,7 +4,7 @@ import os
 import secrets
 import sys
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +17,13 @@ from rrjeti.operations import preparation
 MAX_DOCUMENTS, DOCUMENTS, CITIZENS = 20_000, 1000, 3000
 
 
+def scale(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"“{text}” is not a number; write how many times 1,000 documents, such as 0.5") from error
+
+
 class Command(BaseCommand):
     help = (
         "Adds synthetic documents (1,000 × scale, at most 20,000), the demonstration accounts, 3,000 citizens × scale (at most 3,000), "
@@ -25,7 +32,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--scale", type=float, default=1.0, help="how many times 1,000 documents (default 1; 20 is the most)")
+        parser.add_argument("--scale", type=scale, default=1.0, help="how many times 1,000 documents (default 1; 20 is the most)")
         parser.add_argument("--seed", type=int, default=1, help="another number gives other documents (default 1)")
 
     def handle(self, *args: Any, **options: Any) -> None:
