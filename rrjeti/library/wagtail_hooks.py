@@ -20,6 +20,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetVi
 from rrjeti.library.forms import PublicationForm
 from rrjeti.library.models import Article, DocumentType, Instrument, Practice, Publication, PublicationFile, Ratification
 from rrjeti.library.panels import UnreadFiles, UnreadPanel
+from rrjeti.provenance import saving
 from rrjeti.provenance.forms import TitledForm, keyed
 from rrjeti.vocabulary.forms import LensedForm, panel
 
@@ -54,7 +55,7 @@ READING_HELP = _("PDF, DOCX, ODT, HTML, TXT or CSV. The worker reads the text af
 class PublicationViewSet(SnippetViewSet):
     model = Publication
     icon = "doc-full-inverse"
-    index_view_class = TitleSearch
+    index_view_class, add_view_class, edit_view_class = TitleSearch, saving.Create, saving.Edit
     list_display = ["__str__", SHOWN, "type", "year", "status", "updated_at"]
     list_filter = ["type", "status", "country", "is_demo"]
     list_per_page = 50
@@ -79,7 +80,7 @@ class PublicationViewSet(SnippetViewSet):
 class InstrumentViewSet(SnippetViewSet):
     model = Instrument
     icon = "list-ul"
-    index_view_class = TitleSearch
+    index_view_class, add_view_class, edit_view_class = TitleSearch, saving.Create, saving.Edit
     list_display = ["__str__", SHOWN, "number", "type", "year", "confidence", "verified_on"]
     list_filter = ["type", "country", "confidence"]
     list_per_page = 50
@@ -99,7 +100,7 @@ class InstrumentViewSet(SnippetViewSet):
 class PracticeViewSet(SnippetViewSet):
     model = Practice
     icon = "pick"
-    index_view_class = TitleSearch
+    index_view_class, add_view_class, edit_view_class = TitleSearch, saving.Create, saving.Edit
     list_display = ["__str__", SHOWN, "kind", "country", "year", "updated_at"]
     list_filter = ["kind", "country"]
     copy_view_enabled = False

@@ -11,6 +11,8 @@ from rrjeti.library.models import Publication, PublicationFile
 from rrjeti.provenance.refusals import NotReadyError
 from tests.library import conftest as made
 
+AUTOSAVE = "data-w-autosave-interval-value"
+
 
 def form(kind: Any, **changes: Any) -> dict[str, Any]:
     """What the browser sends for a new publication."""
@@ -70,6 +72,16 @@ def test_bad_upload_is_told_in_the_form(publish: Callable[..., Any], name: str, 
     assert response.status_code == 200
     assert says in response.content.decode()
     assert not Publication.objects.exists()
+    assert AUTOSAVE not in response.content.decode()
+
+
+def test_form_saves_by_itself_until_it_is_refused(publish: Callable[..., Any], client: Any) -> None:
+    assert AUTOSAVE in client.get(reverse("wagtailsnippets_library_publication:add")).content.decode()
+    publish()
+    edit = reverse("wagtailsnippets_library_publication:edit", args=[Publication.objects.get().pk])
+    refused = publish(edit, **with_file("a.pdf", b"MZ no pdf"))
+    assert refused.status_code == 200 and AUTOSAVE not in refused.content.decode()
+    assert AUTOSAVE in client.get(edit).content.decode()
 
 
 def test_file_keeps_its_number_and_text_over_changes(publish: Callable[..., Any]) -> None:
