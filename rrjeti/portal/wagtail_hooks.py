@@ -5,8 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import URLPattern, path, re_path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -92,6 +94,11 @@ def read_only(router: Any) -> None:
 @hooks.register("register_reports_menu_item")
 def due_item() -> MenuItem:
     return MenuItem(_("Pages due for a check"), reverse("portal_due"), name="due", icon_name="time", order=700)
+
+
+@hooks.register("insert_global_admin_js")
+def keep_dates() -> SafeString:
+    return format_html('<script src="{}"></script>', static("portal/admin/dates.js"))
 
 
 class VideoViewSet(SnippetViewSet):

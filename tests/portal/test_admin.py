@@ -1,10 +1,17 @@
 """The editor's own pages: their language, the first page, empty files, what is said before a page is unpublished."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django import forms
+from django.contrib.staticfiles import finders
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 from wagtail.users.models import UserProfile
 
 from rrjeti.figures.editing import ImportForm
@@ -158,3 +165,24 @@ def test_short_text_has_a_short_field(client: Any, admin: Any) -> None:
     text = client.get(reverse("wagtailsettings:edit", args=["portal", "sitesettings"]), follow=True).content.decode()
     field = text.partition('name="footer_text_sq"')[2].partition("</textarea>")[0]
     assert 'rows="3"' in field.partition(">")[0] or 'rows="3"' in text.partition('name="footer_text_sq"')[0][-200:]
+
+
+@pytest.mark.parametrize("language", ["sq", "en"])
+def test_editors_dates_are_shown_as_they_are_typed(language: str) -> None:
+    """The calendar in the browser knows one form; the server knows that of machines as well, and refuses what is neither."""
+    with override(language):
+        calendar = AdminDateTimeInput()
+        field = forms.DateTimeField(widget=calendar)
+        typed = [field.clean(text) for text in ("23.11.2027 00:31", "2027-11-23 00:31")]
+        assert [calendar.format_value(timezone.localtime(moment)) for moment in typed] == ["23.11.2027 00:31"] * 2
+        assert calendar.js_format == "d.m.Y H:i"
+        assert AdminDateInput().format_value(forms.DateField().clean("2027-11-23")) == "23.11.2027"
+        with pytest.raises(ValidationError):
+            field.clean("31.31.2027 00:31")
+
+
+def test_calendar_puts_no_date_of_its_own_in_place_of_what_was_typed(client: Any, admin: Any) -> None:
+    client.force_login(admin)
+    assert "portal/admin/dates" in client.get("/admin/").content.decode()
+    script = finders.find("portal/admin/dates.js")
+    assert script and "validateOnBlur = false" in Path(script).read_text(encoding="utf-8")
