@@ -92,3 +92,19 @@ def test_check_finds_nothing_wrong(site: Site) -> None:
     answer = site.run("check")
 
     assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+def test_time_to_publish_stays_as_it_was_typed(signed_in: Page, site: Site) -> None:
+    """The calendar knows the Albanian form; what it cannot read is for the server to refuse."""
+    code = "from rrjeti.portal.models import ContentPage; print(ContentPage.objects.get(key='x-what', locale__language_code='sq').pk)"
+    signed_in.goto(f"/admin/pages/{site.run('manage', 'shell', '-v', '0', '-c', code).stdout.strip()}/edit/")
+    panel = signed_in.locator("[data-side-panel-toggle=status]").first
+    if panel.get_attribute("aria-expanded") != "true":
+        panel.click()
+    signed_in.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").first.click()
+    time = signed_in.locator("#id_go_live_at")
+    for typed in ("23.11.2027 00:31", "2027-11-23 00:31", "nesër"):
+        time.fill(typed)
+        signed_in.keyboard.press("Tab")
+        signed_in.wait_for_timeout(300)
+        assert time.input_value() == typed
