@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "rrjeti"
 LAYERS = [
-    {"environment", "settings", "account_settings", "languages", "pagestore", "opendata", "worker"},
+    {"environment", "settings", "account_settings", "languages", "pagestore", "opendata", "outside", "worker"},
     {"ui", "audit", "outbox", "accounts", "writing"},
     {"provenance", "vocabulary", "notifications"},
     {"regions", "moderation"},
