@@ -1,5 +1,6 @@
 """Reads settings from the environment: RRJETI_NAME, or the file that RRJETI_NAME_FILE names."""
 
+import base64
 import os
 import re
 from collections.abc import Sequence
@@ -125,3 +126,15 @@ def env_secret(name: str) -> str:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise ImproperlyConfigured(f"{name}_FILE={path!r} cannot be read: {error.strerror}.") from error
+
+
+def env_secret_bytes(name: str, length: int) -> bytes:
+    """A secret of so many bytes in base64 as addresses write it; empty when not set."""
+    value = env_secret(name)
+    try:
+        found = base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True)
+    except ValueError:
+        found = b"?"
+    if found and len(found) != length:
+        raise ImproperlyConfigured(f"{name} is not a key: write {length} bytes as base64 with - and _.")
+    return found

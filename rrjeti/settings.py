@@ -18,6 +18,7 @@ from rrjeti.environment import (
     env_list,
     env_onion,
     env_secret,
+    env_secret_bytes,
     env_url,
     env_zone,
     home_folder,
@@ -270,6 +271,8 @@ PAGE_STORE = env_bool("RRJETI_PAGE_STORE", not DEBUG)
 QUICK_EXIT_URL = env_url("RRJETI_QUICK_EXIT_URL", "website", "https://weather.example/", ("https", "http"), "https://sq.wikipedia.org/").geturl()
 ONION_ADDRESS = env_onion("RRJETI_ONION_ADDRESS")
 WORKER_PERIODIC = env_bool("RRJETI_WORKER_PERIODIC", True)
+VAPID_KEY = env_secret_bytes("RRJETI_VAPID_KEY", 32)  # empty: made in the home on the first start
+PUSH_HOSTS = env_list("RRJETI_PUSH_HOSTS")  # besides those of the browsers
 LINK_CHECK_ENABLED = env_bool("RRJETI_LINK_CHECK", True)
 
 WAGTAIL_SITE_NAME = "Rrjeti"

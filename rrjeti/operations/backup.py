@@ -1,4 +1,4 @@
-"""One file with everything: database, uploaded files, the secret key, and a manifest with the hash of each part."""
+"""One file with everything: database, uploaded files, the keys of the site, and a manifest with the hash of each part."""
 
 import datetime as dt
 import hashlib
@@ -25,6 +25,7 @@ from rrjeti.ui.health import shipped_migrations
 
 FORMAT = 1
 DUMP = "database-before-restore"
+KEYS = ("secret-key", "vapid-key")
 MADE_BY_ANY_COMMAND = {"secret-key", "generation"}  # this very one made them, when the home was new
 # Also tables that a later version added: they would stand in the way of its migrations.
 DROP_TABLES = """DO $$ DECLARE found record; BEGIN
@@ -92,9 +93,9 @@ def folders() -> dict[str, Path]:
 def parts(database: Path) -> Iterator[tuple[str, Path]]:
     """Names inside the archive with the files they come from; the database first, so that every file it names is there."""
     yield "database", database
-    key = settings.HOME / "secret-key"
-    if key.exists():
-        yield "secret-key", key
+    for key in KEYS:
+        if (settings.HOME / key).exists():
+            yield key, settings.HOME / key
     for name, folder in folders().items():
         for path in sorted(folder.rglob("*")) if folder.exists() else []:
             if path.is_file():
@@ -271,9 +272,10 @@ def bring_back(parts_folder: Path) -> None:
         Path(connection.settings_dict["NAME"]).chmod(0o600)
     else:
         replace_postgres(parts_folder / "database")
-    if (parts_folder / "secret-key").exists():
-        shutil.move(parts_folder / "secret-key", settings.HOME / "secret-key")
-        (settings.HOME / "secret-key").chmod(0o600)
+    for key in KEYS:
+        if (parts_folder / key).exists():
+            shutil.move(parts_folder / key, settings.HOME / key)
+            (settings.HOME / key).chmod(0o600)
     for name, folder in folders().items():
         if (parts_folder / name).exists():
             shutil.move(parts_folder / name, folder)

@@ -51,7 +51,7 @@ def servers() -> Iterator[Finding]:
 
 
 def home() -> Iterator[Finding]:
-    for private in (settings.HOME / "secret-key", *settings.HOME.glob("*.sqlite3")):
+    for private in (settings.HOME / "secret-key", settings.HOME / "vapid-key", *settings.HOME.glob("*.sqlite3")):
         if private.exists() and private.stat().st_mode & 0o077:
             yield Finding(f"Others can read {private}: chmod 600 {private}")
     for name, packages in missing_formats().items():

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from rrjeti.environment import home_folder
+from rrjeti.notifications import webpush
 from rrjeti.ui.health import pending_migrations, shipped_migrations
 
 Say = Callable[[str], None]
@@ -23,6 +24,7 @@ def prepare(say: Say) -> bool:
     """Does what is still to be done; True when the next start need not look again (all is loaded, an administrator has a password)."""
     home_folder(settings.HOME)
     migrate(say)
+    webpush.site_key()
     collect_static(say)
     loaded = load_content(say)
     say_missing_formats(say)

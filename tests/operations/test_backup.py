@@ -125,6 +125,23 @@ def test_backup_never_overwrites(tmp_path: Path) -> None:
         backup.make(target)
 
 
+def test_both_keys_of_the_site_are_in_it_and_come_back_private(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.HOME, settings.MEDIA_ROOT = tmp_path / "home", tmp_path / "media"
+    settings.HOME.mkdir()
+    for name in ("secret-key", "vapid-key"):
+        (settings.HOME / name).write_text(name)
+    packed = dict(backup.parts(tmp_path / "database"))
+    assert set(packed) == {"database", "secret-key", "vapid-key"}
+
+    monkeypatch.setattr(backup, "is_sqlite", lambda: False)
+    monkeypatch.setattr(backup, "replace_postgres", lambda dump: None)
+    settings.HOME.rename(tmp_path / "parts")
+    settings.HOME.mkdir()
+    backup.bring_back(tmp_path / "parts")
+    for name in ("secret-key", "vapid-key"):
+        assert (settings.HOME / name).read_text() == name and (settings.HOME / name).stat().st_mode & 0o777 == 0o600
+
+
 @pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE])
 def test_links_and_devices_are_refused(tmp_path: Path, kind: bytes) -> None:
     source = tmp_path / "b.tar"

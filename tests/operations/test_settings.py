@@ -50,6 +50,7 @@ def test_further_hosts_come_to_the_sites_own(tmp_path: Path) -> None:
         ("DATABASE_URL", "foo", "is not the address of a database"),
         ("DATABASE_URL", "mysql://x/y", "is not the address of a database"),
         ("EMAIL_URL", "smtp://host:port", "is not the address of a mail server"),
+        ("RRJETI_VAPID_KEY", "abc", "is not a key: write 32 bytes"),
         ("RRJETI_HOME", __file__, "Choose another place: RRJETI_HOME="),
     ],
 )
