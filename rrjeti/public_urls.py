@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from wagtail.views import serve
 
+from rrjeti.notifications.views import push_worker
 from rrjeti.ui import views as ui
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("healthz", ui.healthz, name="healthz"),
     path("readyz", ui.readyz, name="readyz"),
     path("favicon.ico", ui.favicon, name="favicon"),
+    path("push-worker.js", push_worker, name="push_worker"),
     path("robots.txt", ui.robots, name="robots"),
     path("source.tar.gz", ui.source, name="source"),
     path(".well-known/security.txt", ui.security_txt, name="security_txt"),

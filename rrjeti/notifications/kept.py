@@ -14,10 +14,15 @@ KEPT = [
     ),
     Kept(
         "notifications.Preference", "person", End.REMOVED, _("how you want to be told"), TO_CHOOSE, ACCOUNT,
-        group=Group.EVERYONE, given=("kind", "way"), silent=("id", "person"),
+        group=Group.EVERYONE, given=("kind", "way", "push"), silent=("id", "person"),
     ),
     Kept(
         "notifications.Digest", "person", End.REMOVED, _("whether you get the daily digest, and the day of the last one"), TO_CHOOSE, ACCOUNT,
         group=Group.EVERYONE, given=("left_at", "last_on"), silent=("person", "name"),
+    ),
+    Kept(
+        "notifications.PushSubscription", "person", End.REMOVED, _("the browsers to which we send push messages, by their push service, and the day"),
+        _("so that a device tells you that there is something new"), _("until you remove the device, or its browser ends it"),
+        group=Group.EVERYONE, given=("host", "made_on"), silent=("id", "person", "endpoint", "p256dh", "auth", "failures"),
     ),
 ]  # fmt: skip

@@ -50,6 +50,11 @@ class Kind:
     is_essential: bool = False
     may: Callable[[Any], bool] = everyone
 
+    @property
+    def is_pushed(self) -> bool:
+        """Whether it is a push message unless somebody says otherwise: what stands only on the page is not urgent enough."""
+        return self.default != Way.PAGE
+
     def said(self, words: dict[str, str], count: int = 1) -> str:
         """The sentence in the active language; the bare label when a release has other places than the words of an older row."""
         try:

@@ -1,4 +1,4 @@
-"""The worker sends the digests in the morning and erases what is old in the night."""
+"""The worker sends the digests in the morning, push messages as they come, and erases what is old in the night."""
 
 import datetime as dt
 
@@ -6,11 +6,11 @@ from django.conf import settings
 from django.utils import timezone
 from huey import crontab
 
-from rrjeti.notifications import digest
-from rrjeti.notifications.models import Notification
+from rrjeti.notifications import digest, sending
+from rrjeti.notifications.models import Notification, Push
 from rrjeti.worker import huey
 
-UNTIL = 12
+UNTIL, MOST = 12, 200
 
 
 def is_time(now: dt.datetime) -> bool:
@@ -28,3 +28,16 @@ def send_digests() -> None:
 @huey.periodic_task(crontab(hour="3", minute="50"), begins_again=True)
 def erase_old() -> None:
     Notification.objects.past_keeping().delete()
+
+
+@huey.task(priority=30)
+def push_some(pks: list[int]) -> None:
+    sending.deliver(pks)
+
+
+@huey.periodic_task(crontab(minute="*"), priority=20)
+def push_due() -> None:
+    """Every minute: what failed and has had its pause, and what a stopped worker left behind."""
+    if settings.WORKER_PERIODIC:
+        Push.objects.unwanted().delete()
+        sending.deliver(list(Push.objects.due().order_by("next_try_at").values_list("pk", flat=True)[:MOST]))

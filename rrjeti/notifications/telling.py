@@ -11,7 +11,7 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 
 from rrjeti.languages.fields import Translated, as_values
-from rrjeti.notifications import kinds
+from rrjeti.notifications import kinds, pushing
 from rrjeti.notifications.kinds import Kind, Way
 from rrjeti.notifications.models import ADDRESS, Notification, name_of, ways_of
 from rrjeti.outbox.letters import letter as composed
@@ -45,6 +45,7 @@ def notify(
     with transaction.atomic():
         row, is_new = remembered(person, kind, key or name_of(about), fields)
         write(row, known, letter, is_new)
+        pushing.plan(row, known, is_new)
     return True
 
 

@@ -1,4 +1,4 @@
-"""A person's own notifications: the list, opening one, how they want to be told; and the link that ends the digest."""
+"""A person's own notifications: the list, opening one, how and where they want to be told; and the link that ends the digest."""
 
 from typing import Any
 
@@ -6,7 +6,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import translate_url
 from django.utils import timezone
 from django.utils.translation import get_language, get_language_from_path, override
@@ -15,8 +16,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from rrjeti.notifications.forms import SettingsForm
-from rrjeti.notifications.models import Digest, Notification, NotificationQuerySet
+from rrjeti.notifications import webpush
+from rrjeti.notifications.forms import DeviceForm, SettingsForm
+from rrjeti.notifications.models import Digest, Notification, NotificationQuerySet, PushSubscription
 from rrjeti.ui import keyset
 
 PAGE = 30
@@ -80,7 +82,39 @@ def settings_(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Saved."))
         return redirect("notifications:settings")
-    return render(request, "notifications/settings.html", {"form": form}, status=400 if form.errors else 200)
+    return settings_page(request, form, DeviceForm())
+
+
+def settings_page(request: HttpRequest, form: SettingsForm, device_form: DeviceForm) -> HttpResponse:
+    devices = PushSubscription.objects.visible_to(request.user)
+    context = {"form": form, "device_form": device_form, "devices": devices, "push_key": webpush.public_key()}
+    return render(request, "notifications/settings.html", context, status=400 if form.errors or device_form.errors else 200)
+
+
+@never_cache
+@require_POST
+def add_device(request: HttpRequest) -> HttpResponse:
+    form = DeviceForm(request.POST)
+    if not form.is_valid():
+        return settings_page(request, SettingsForm(request.user), form)
+    form.save(request.user)
+    messages.success(request, _("This device gets push messages."))
+    return redirect("notifications:settings")
+
+
+@require_POST
+def remove_device(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(PushSubscription.objects.visible_to(request.user), pk=pk)
+    found.delete()
+    messages.success(request, _("The device gets no more push messages."))
+    return redirect("notifications:settings")
+
+
+@login_not_required
+@require_safe
+def push_worker(request: HttpRequest) -> HttpResponse:
+    """The service worker: at an address that stays, for a browser asks for it again where it got it."""
+    return HttpResponse(render_to_string("notifications/push-worker.js"), content_type="text/javascript; charset=utf-8")
 
 
 @login_not_required

@@ -7,7 +7,7 @@ from django.test import Client
 
 from rrjeti.forum.models import Draft
 from rrjeti.moderation.models import Matter
-from rrjeti.notifications.models import Notification
+from rrjeti.notifications.models import Notification, PushSubscription
 from rrjeti.organisations.models import Document, Interest, Invitation, MailDomain, Membership, note_representatives
 from rrjeti.outbox.models import Mail
 from rrjeti.wishes.models import Request
@@ -98,4 +98,5 @@ def rest(cast: dict[str, Any]) -> dict[str, Any]:
     citizen = cast["citizen"]
     note = Notification.objects.create(person=citizen, kind="request.answered", about="wishes.request:1", key="k", url="/en/wishes/")
     mail = Mail.objects.create(kind="x", recipient="late@test.example", sender="a@test.example", subject="Hello", body="Text")
-    return {"note": note.pk, "mail": mail.pk, "person": citizen.pk}
+    device = PushSubscription.keep(citizen, "https://fcm.googleapis.com/fcm/send/x", "p", "a")
+    return {"note": note.pk, "device": device.pk, "mail": mail.pk, "person": citizen.pk}

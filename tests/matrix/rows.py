@@ -35,6 +35,9 @@ GET  /en/account/                                                               
 GET  /en/account/notifications/                                                       soooooooooooo
 GET  /en/account/notifications/{note}/                                                s>-----------
 POST /en/account/notifications/read/                                                  s------------
+GET  /en/account/notifications/settings/                                              soooooooooooo
+POST /en/account/notifications/settings/devices/                                      s!!!!!!!!!!!!
+POST /en/account/notifications/settings/devices/{device}/remove/                      s>-----------
 GET  /en/account/data/                                                                soooooooooooo
 GET  /en/desk/                                                                        s-oooooo-----
 GET  /en/desk/outbox/                                                                 s------o-----
