@@ -14,7 +14,19 @@ from tests.journeys.test_access import RULES
 
 CODE = re.compile(r"^ {4}([A-Z]{4}-[A-Z]{4})$", re.M)
 SECRET = "three green apples"
-OWN = ["", "name/", "address/", "devices/", "second-step/", "second-step/app/", "second-step/passkeys/add/", "password/", "data/", "erase/"]
+OWN = [
+    "",
+    "name/",
+    "address/",
+    "devices/",
+    "second-step/",
+    "second-step/app/",
+    "second-step/passkeys/add/",
+    "password/",
+    "data/",
+    "erase/",
+    "notifications/settings/",
+]
 
 
 def mailed(site: Site, email: str, seconds: float = 30) -> str:
