@@ -20,6 +20,8 @@ class PageStoreConfig(AppConfig):
         "notifications.Notification",
         "notifications.Preference",
         "notifications.Digest",
+        "notifications.PushSubscription",
+        "notifications.Push",
         # What the forum shows drops the pages of the forum alone.
         "forum.Thread",
         "forum.Thread_topics",
