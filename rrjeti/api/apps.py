@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rrjeti.ui import menu
 
-PARTS = ("audit", "portal", "library", "directory", "vocabulary", "regions", "organisations", "figures", "events", "wishes")
+PARTS = ("audit", "portal", "library", "directory", "vocabulary", "regions", "organisations", "figures", "events", "wishes", "forum")
 
 
 def documentation() -> str:

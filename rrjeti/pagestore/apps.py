@@ -22,15 +22,13 @@ class PageStoreConfig(AppConfig):
         "notifications.Digest",
         "notifications.PushSubscription",
         "notifications.Push",
-        # What the forum shows drops the pages of the forum alone.
-        "forum.Thread",
-        "forum.Thread_topics",
-        "forum.Post",
-        "forum.PostVersion",
-        "forum.Summary",
         "forum.Follow",
         "forum.Draft",
     }
+    # What the forum shows, and what is found, drops the pages of the forum and of the search alone.
+    PARTS = dict.fromkeys(
+        (*(f"forum.{model}" for model in ("Thread", "Thread_topics", "Post", "PostVersion", "Summary", "Answered")), "search.Entry"), "forum"
+    )
 
     def ready(self) -> None:
         post_save.connect(self.drop, dispatch_uid="pagestore.save")
@@ -42,5 +40,6 @@ class PageStoreConfig(AppConfig):
         from rrjeti.pagestore.generation import public_changed
 
         is_sign_in = kwargs.get("update_fields") == {"last_login"}
-        if not is_sign_in and getattr(sender._meta, "label", "") not in cls.QUIET:  # type: ignore[attr-defined]
-            public_changed()
+        label = getattr(sender._meta, "label", "")  # type: ignore[attr-defined]
+        if not is_sign_in and label not in cls.QUIET:
+            public_changed(cls.PARTS.get(label, ""))

@@ -23,11 +23,11 @@ NEVER = ("/admin/", "/account/", "/static/", "/media/", "/healthz", "/readyz", "
 
 
 PATH = 3  # its place in the key
-FORUM = re.compile(r"/[a-z-]{2,10}/forum/|/api/v1/forum_")
+FORUM = re.compile(r"/[a-z-]{2,10}/forum/|/api/v1/(?:threads|posts|search)(?:/|$)")
 
 
 def part_of(path: str) -> str:
-    """The part of the site whose own changes end a page: that of the forum and of its open data, none for all others."""
+    """The part of the site whose own changes end a page: that of the forum, its open data and what is found, none for all others."""
     return "forum" if FORUM.match(path) else ""
 
 

@@ -23,9 +23,10 @@ RECORDS = [
     "figures.Series",
     "vocabulary.Term",
     "organisations.Organisation",
+    "forum.Thread",
 ]
 VIEWS = ["library:list", "directory:list", "figures:overview", "events:list", "vocabulary:list", "guide:start"]
-VIEWS += ["organisations:list", "organisations:targets", "audit:record", "wishes:list", "moderation:about"]
+VIEWS += ["organisations:list", "organisations:targets", "audit:record", "wishes:list", "moderation:about", "forum:home", "forum:faq"]
 LIMIT = 50_000
 Entry = dict[str, str]
 

@@ -16,13 +16,14 @@ from rrjeti.directory.guide.models import Entrance, Guide, Node, Option, Outcome
 from rrjeti.directory.models import Body, Channel, Institution
 from rrjeti.events.models import Event
 from rrjeti.figures.models import Series
+from rrjeti.forum.models import Answered, Thread
 from rrjeti.languages.dates import say_date
 from rrjeti.library.models import Article, Instrument, PageText, Practice, Publication
 from rrjeti.library.models.instruments import UNCAC
 from rrjeti.organisations.models import Organisation
 from rrjeti.portal.models import ContentPage
 from rrjeti.portal.texts import plain_text
-from rrjeti.search import routes
+from rrjeti.search import routes, talk
 from rrjeti.search.indexing import Document, Indexed, Text
 from rrjeti.search.models import Kind
 from rrjeti.search.shaping import LANGUAGES, batches, chosen, first_words, paths, texts, words_of
@@ -251,6 +252,8 @@ SOURCES = [
     Indexed("event", Event, simple(Event, "topics", "country", "parties"), event),
     Indexed("series", Series, simple(Series, "dimensions", "observations"), series),
     Indexed("term", Term, simple(Term), term),
+    Indexed("thread", Thread, talk.thread_rows, talk.thread),
+    Indexed("answered", Answered, talk.answered_rows, talk.answered),
     Indexed("publication", Publication, publication_rows, publication),
 ]
 
@@ -273,6 +276,7 @@ DEPENDENTS: list[tuple[type, type, Callable[[Any], QuerySet[Any]]]] = [
     (Instrument, Article, lambda row: Article.objects.filter(instrument=row.pk)),
     (Institution, Channel, lambda row: Channel.objects.filter(institution=row.pk)),
     (Body, Channel, lambda row: Channel.objects.filter(body=row.pk)),
+    (Thread, Answered, lambda row: Answered.objects.filter(thread=row.pk)),
     (PageViewRestriction, ContentPage, lambda rule: branch(rule.page)),
 ]
 

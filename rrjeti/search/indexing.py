@@ -44,6 +44,7 @@ class Document:
     date: dt.date | None = None
     weight: int = 10
     is_summary_searched: bool = True
+    is_careful: bool = True  # what people write in the forum is not spelt with care
     beside: str = ""
 
     def tag_words(self) -> str:
@@ -51,6 +52,8 @@ class Document:
 
     def own_texts(self) -> Iterator[Mapping[str, str]]:
         """By language, what was written here and so is spelt with care: all but the pages of files."""
+        if not self.is_careful:
+            return
         yield self.title
         yield self.summary
         yield from ({text.language: text.body} for text in self.texts if not text.number)

@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     LAW = "law", pgettext_lazy("search results", "Laws and conventions")
     EVENT = "event", pgettext_lazy("search results", "Events")
     FIGURE = "figure", pgettext_lazy("search results", "Figures")
+    FORUM = "forum", pgettext_lazy("search results", "Forum")
     TERM = "term", pgettext_lazy("search results", "Glossary")
 
 

@@ -51,6 +51,7 @@ def lay() -> None:
         maker(HIDDEN, is_shown=False)
     world.page(HIDDEN).unpublish()
     world.wish(HIDDEN, is_public=False)
+    world.thread("w2"), world.thread(HIDDEN, held_for=["phone"])
     Organisation.objects.filter(slug="w1").update(type="centre", municipality=Municipality.objects.get(key="w1"))
     for state in ("suspended", "closed", "waiting"):
         Organisation.objects.create(kind="cso", legal_name=f"{HIDDEN} {state}", slug=f"{HIDDEN}-{state}", status=state, email=f"a@{HIDDEN}.example")

@@ -20,8 +20,8 @@ from tests.api.conftest import HIDDEN
 
 NAMES = [
     "actions", "articles", "channels", "contacts", "counties", "events", "glossary", "institutions", "instruments", "members", "municipalities",
-    "organisations", "outcomes", "pages",
-    "practices", "procedures", "publications", "questions", "ratifications", "series", "stages", "topics", "unconfirmed", "wishes",
+    "organisations", "outcomes", "pages", "posts", "practices", "procedures", "publications", "questions", "ratifications", "series", "stages",
+    "threads", "topics", "unconfirmed", "wishes",
 ]  # fmt: skip
 # For each filter a value that some rows of the world have.
 FILTERS: dict[str, dict[str, str]] = {
@@ -40,6 +40,8 @@ FILTERS: dict[str, dict[str, str]] = {
     "unconfirmed": {"reason": "general"},
     "channels": {"kind": "web-form", "institution": "w2", "anonymous": "unknown", "way": "online"},
     "events": {"year": "2020", "topic": "tenders", "country": "AL", "type": "training"},
+    "posts": {"thread": "1"},
+    "threads": {"category": "w1", "solved": "no"},
     "glossary": {},
     "institutions": {"kind": "independent", "group": "oversight"},
     "instruments": {"type": "law", "topic": "tenders", "country": "AL", "year": "2020", "institution": "issuer", "state": "current"},

@@ -61,7 +61,7 @@ def test_a_change_is_seen_by_the_next_reader(generation: dict[str, int]) -> None
 def test_a_change_of_the_forum_ends_its_own_pages_alone(generation: dict[str, int]) -> None:
     site = Site()
     store = wsgi.PageStore(site)
-    pages = ("/sq/", "/sq/forum/threads/1/", "/api/v1/forum_threads", "/sq/forum-rules/")
+    pages = ("/sq/", "/sq/forum/threads/1/", "/api/v1/threads", "/sq/forum-rules/")
     for path in pages:
         ask(store, path)
     generation["forum"] += 1
