@@ -271,16 +271,14 @@ PAGE_STORE = env_bool("RRJETI_PAGE_STORE", not DEBUG)
 QUICK_EXIT_URL = env_url("RRJETI_QUICK_EXIT_URL", "website", "https://weather.example/", ("https", "http"), "https://sq.wikipedia.org/").geturl()
 ONION_ADDRESS = env_onion("RRJETI_ONION_ADDRESS")
 WORKER_PERIODIC = env_bool("RRJETI_WORKER_PERIODIC", True)
-VAPID_KEY = env_secret_bytes("RRJETI_VAPID_KEY", 32)  # empty: made in the home on the first start
-PUSH_HOSTS = env_list("RRJETI_PUSH_HOSTS")  # besides those of the browsers
+VAPID_KEY, PUSH_HOSTS = env_secret_bytes("RRJETI_VAPID_KEY", 32), env_list("RRJETI_PUSH_HOSTS")  # without a key one is made in the home
 LINK_CHECK_ENABLED = env_bool("RRJETI_LINK_CHECK", True)
 
 WAGTAIL_SITE_NAME = "Rrjeti"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y", "%d.%m.%Y %H:%M"
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # nothing is fetched from another site
 WAGTAILIMAGES_IMAGE_FORM_BASE = "rrjeti.portal.image_forms.WholeImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]

@@ -26,7 +26,7 @@ class SignInFirst(LoginRequiredMiddleware):
 
     def process_view(self, request: HttpRequest, *view: Any) -> Any:
         person = request.user
-        if person.is_authenticated and not person.edits and request.path_info.startswith(f"/{settings.ADMIN_PREFIX}"):
+        if request.path_info.startswith(f"/{settings.ADMIN_PREFIX}") and person.is_authenticated and not person.has_perm("wagtailadmin.access_admin"):
             raise Http404
         return super().process_view(request, *view)
 

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rrjeti.forum.models import Follow
+from rrjeti.languages.choices import NamedFields
+from rrjeti.organisations.forms import Boxes
 from rrjeti.regions.forms import MunicipalityField
 from rrjeti.regions.models import Municipality
 from rrjeti.vocabulary.models import Topic
@@ -17,9 +19,7 @@ MOST_PLACES = 3
 class FollowForm(forms.Form):
     """Topics are ticked; of municipalities one chooses up to three, each in a list of its own."""
 
-    topics = forms.ModelMultipleChoiceField(
-        Topic.objects.filter(parent=None), to_field_name="key", required=False, widget=forms.CheckboxSelectMultiple
-    )
+    topics = NamedFields(Topic.objects.filter(parent=None), to_field_name="key", required=False, widget=Boxes)
 
     def __init__(self, person: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

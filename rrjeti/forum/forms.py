@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from rrjeti.forum.models import Category, Post, Thread
 from rrjeti.forum.models.summary import SUMMARY
 from rrjeti.forum.models.thread import TAGS, TEXT, TITLE
+from rrjeti.languages.choices import NamedField, NamedFields
 from rrjeti.languages.folding import fold
 from rrjeti.languages.reader import spoken
+from rrjeti.organisations.forms import Boxes
 from rrjeti.organisations.models import acting_as
 from rrjeti.regions.forms import MunicipalityField
 from rrjeti.ui.written import Words
@@ -67,7 +69,7 @@ class ReplyForm(Named):
 
 
 class ThreadForm(Named):
-    category = forms.ModelChoiceField(
+    category = NamedField(
         Category.objects.all(),
         to_field_name="key",
         label=pgettext_lazy("forum", "Where does it belong?"),
@@ -79,9 +81,7 @@ class ThreadForm(Named):
     language = forms.ChoiceField(
         label=gettext_lazy("Language you write in"), choices=settings.LANGUAGES, error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}
     )
-    topics = forms.ModelMultipleChoiceField(
-        Topic.objects.filter(parent=None), to_field_name="key", required=False, label=gettext_lazy("Topics"), widget=forms.CheckboxSelectMultiple
-    )
+    topics = NamedFields(Topic.objects.filter(parent=None), to_field_name="key", required=False, label=gettext_lazy("Topics"), widget=Boxes)
     municipality = MunicipalityField(required=False, label=gettext_lazy("Municipality that it is about"))
     tags = Words(
         most=TAGS, required=False, label=gettext_lazy("Tags"), help_text=gettext_lazy("At most five single words, for example: permits school.")
@@ -129,7 +129,7 @@ class SummaryForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    category = forms.ModelChoiceField(
+    category = NamedField(
         Category.objects.all(), to_field_name="key", label=gettext_lazy("Move it to"), error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}
     )
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from rrjeti.languages.choices import NamedFields
 from rrjeti.languages.fields import TranslatedFormField
 from rrjeti.languages.folding import sort_key
 from rrjeti.organisations import files, naming, registers
@@ -173,7 +174,7 @@ class PlaceStep(StepForm):
 
 
 class WorkStep(StepForm):
-    themes = forms.ModelMultipleChoiceField(label=gettext_lazy("Themes"), queryset=Topic.objects.filter(parent=None), widget=Boxes, required=False)
+    themes = NamedFields(label=gettext_lazy("Themes"), queryset=Topic.objects.filter(parent=None), widget=Boxes, required=False)
     description = TranslatedFormField(
         label=gettext_lazy("What it does"), long=True, max_length=1500, required=False,
         help_text=gettext_lazy("For readers who do not know it: what it works on, for whom, since when. One language is enough to begin with."),

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from rrjeti.languages.fields import Translated
+from rrjeti.languages.choices import NamedField, NamedFields
 from rrjeti.regions.models import Municipality
 
 
@@ -31,16 +31,6 @@ class _Grouped(ModelChoiceIterator):
             yield str(parts[0].county.name), [self.choice(municipality) for municipality in parts]
 
 
-class Places(forms.Select):
-    """Names in another language than the page say so."""
-
-    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option: dict[str, Any] = super().create_option(name, value, label, *args, **kwargs)
-        if isinstance(label, Translated) and label.is_fallback:
-            option["attrs"]["lang"] = label.lang
-        return option
-
-
 class Boxes(forms.CheckboxSelectMultiple):
     """Under each county its municipalities; a county opens on demand, without a script, and stands open where something is chosen."""
 
@@ -53,30 +43,21 @@ class Boxes(forms.CheckboxSelectMultiple):
         return context
 
 
-class MunicipalitiesField(forms.ModelMultipleChoiceField):
+class MunicipalitiesField(NamedFields):
     """Any number of municipalities of this country, by county."""
 
     iterator = _Grouped
     widget = Boxes
-
-    def label_from_instance(self, obj: Any) -> str:
-        name: str = obj.name
-        return name
 
     def __init__(self, **kwargs: Any) -> None:
         municipalities = Municipality.objects.visible_to(AnonymousUser()).here()
         super().__init__(municipalities, **({"label": _("Municipalities"), "required": False, "to_field_name": "key"} | kwargs))
 
 
-class MunicipalityField(forms.ModelChoiceField):
+class MunicipalityField(NamedField):
     """A municipality of this country. Optional unless told; in the address and the form it goes by its key."""
 
     iterator = _Grouped
-    widget = Places
-
-    def label_from_instance(self, obj: Any) -> str:
-        name: str = obj.name
-        return name
 
     def __init__(self, **kwargs: Any) -> None:
         municipalities = Municipality.objects.visible_to(AnonymousUser()).here()

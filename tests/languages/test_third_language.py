@@ -10,6 +10,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.test import Client
 
+import rrjeti.ui.component_page  # noqa: F401  # its forms are made with the languages of the site, not with the third one
 from rrjeti.languages.fields import TranslatedField, as_values
 from rrjeti.languages.interface import Share, language_of, messages, share
 from rrjeti.ui.originals import Originals
