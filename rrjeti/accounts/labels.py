@@ -86,7 +86,7 @@ LABELS = {
     "spoke_as__legal_name": pgettext_lazy("kept", "in the name of the organisation"),
     "state": STATE,
     "status": STATE,
-    "thread__title": pgettext_lazy("kept", "thread"),
+    "thread": pgettext_lazy("kept", "number of the thread"),
     "topic__key": pgettext_lazy("kept", "topic"),
     "subject": pgettext_lazy("kept", "subject"),
     "text": TEXT,

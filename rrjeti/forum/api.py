@@ -37,7 +37,7 @@ def threads(params: Params) -> QuerySet[Thread]:
 def thread_row(one: Thread) -> dict[str, Any]:
     return {
         "id": str(one.pk),
-        "title": one.title,
+        "title": one.heading,
         "language": one.language,
         "category": one.category.key,
         "municipality": one.municipality.key if one.municipality else "",

@@ -10,6 +10,7 @@ DEEDS = (
     ("thread.moved", pgettext_lazy("deed", "Thread of the forum moved to another category")),
     ("thread.solved", pgettext_lazy("deed", "Answer of a thread marked by a moderator")),
     ("thread.summarised", pgettext_lazy("deed", "Thread of the forum summarised")),
+    ("thread.unlisted", pgettext_lazy("deed", "Thread of the forum taken from the frequent questions")),
     ("thread.answered", pgettext_lazy("deed", "Thread of the forum made a frequent question")),
 )
 

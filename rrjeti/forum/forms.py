@@ -42,7 +42,9 @@ class Named(forms.Form):
                 self.organisations = {str(one.pk): one for one in acting_as(person).order_by("legal_name", "pk").distinct()}
             self.fields["name_of"] = forms.ChoiceField(
                 label=_("In whose name?"),
-                help_text=_("Without a name others see only how you joined, for example “Citizen”."),
+                help_text=_(
+                    "Without a name others see only how you joined, for example “Citizen”. Moderators see the name when they decide on a post."
+                ),
                 choices=[
                     ("", person.public_name),
                     (NAMELESS, _("Without a name")),

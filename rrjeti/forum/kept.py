@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from rrjeti.accounts.personal import End, Group, Kept
 from rrjeti.forum.models import Post
 
-GIVEN = ("thread__title", "number", "spoke_as__legal_name", "is_nameless", "language", "text", "at", "edited_at", "state", "held_for")
-SILENT = ("id", "thread", "author", "spoke_as", "html", "receipt")
+GIVEN = ("thread", "number", "spoke_as__legal_name", "is_nameless", "language", "text", "at", "edited_at", "state", "held_for")
+SILENT = ("id", "author", "spoke_as", "html", "receipt")
 ACCOUNT = _("until you erase the account")
 TO_READ = _("so that others can read it and answer")
 
@@ -47,17 +47,16 @@ KEPT = [
     ),
     Kept(
         "forum.Follow", "person", End.REMOVED, _("which threads, topics and municipalities you follow"), _("to tell you of what is new"), ACCOUNT,
-        group=Group.EVERYONE, given=("thread__title", "topic__key", "municipality__key", "since"),
-        silent=("id", "person", "thread", "topic", "municipality"),
+        group=Group.EVERYONE, given=("thread", "topic__key", "municipality__key", "since"),
+        silent=("id", "person", "topic", "municipality"),
     ),
     Kept(
         "forum.Draft", "person", End.REMOVED, _("what you have begun to write in the forum"), _("so that it is not lost"),
         _("until you send it or throw it away; of more than twenty the oldest go"), group=Group.ASKING,
-        given=("thread__title", "title", "text", "updated_at"), silent=("id", "person", "thread", "category"),
+        given=("thread", "title", "text", "updated_at"), silent=("id", "person", "category"),
     ),
     Kept(
         "forum.Summary", "by", End.UNLINKED, _("which summaries of threads you wrote, if you work for the network"),
-        _("so that it can be asked about"), ACCOUNT, group=Group.STAFF, given=("thread__title", "text", "at"),
-        silent=("id", "thread", "html", "language", "by"),
+        _("so that it can be asked about"), ACCOUNT, group=Group.STAFF, given=("thread", "text", "at"), silent=("id", "html", "language", "by"),
     ),
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -29,10 +29,14 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @never_cache
 def unfollow(request: HttpRequest, pk: int) -> HttpResponse:
-    one = get_object_or_404(Thread.objects.visible_to(request.user), pk=pk)
-    if Follow.objects.visible_to(request.user).filter(thread=one).delete()[0]:
+    """Also what is no longer shown."""
+    one = Thread.objects.visible_to(request.user).filter(pk=pk).first()
+    gone = Follow.objects.visible_to(request.user).filter(thread=pk).delete()[0]
+    if one is None and not gone:
+        raise Http404
+    if gone:
         messages.success(request, _("You are told of it no more."))
-    return redirect(one)
+    return redirect(one or "forum:following")
 
 
 @never_cache
@@ -44,7 +48,7 @@ def following(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Saved."))
         return redirect("forum:following")
-    mine = Follow.objects.visible_to(request.user).filter(thread__isnull=False).select_related("thread__category")
+    mine = Follow.objects.visible_to(request.user).filter(thread__in=Thread.objects.visible_to(request.user)).select_related("thread__category")
     context = {**keyset.newest(mine, request.GET.get("before", ""), PAGE), "form": form}
     return render(request, "forum/following.html", context, status=400 if form.errors else 200)
 

@@ -8,5 +8,5 @@ MOST, LIKE = 5, 55
 
 def threads(title: str) -> list[Thread]:
     """Up to five answered threads that are most like it, best first; none when nothing is like it."""
-    answered = Thread.objects.public().solved().select_related("category").order_by("-last_at", "-pk")
+    answered = Thread.objects.public().solved().exclude(title="").select_related("category").order_by("-last_at", "-pk")
     return alike(title, answered, lambda one: one.title, most=MOST, like=LIKE)

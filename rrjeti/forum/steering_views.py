@@ -83,6 +83,16 @@ def make_faq(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(one)
 
 
+@require_POST
+@only_for(rules.may_steer)
+def remove_faq(request: HttpRequest, pk: int) -> HttpResponse:
+    """``pk`` is the number of the thread; twice is once."""
+    if found := Answered.objects.filter(thread=pk).select_related("thread").first():
+        found.remove(by=request.user)
+        messages.success(request, _("It no longer stands among the frequent questions."))
+    return redirect("forum:faq")
+
+
 @never_cache
 @form_view
 def solve(request: HttpRequest, pk: int) -> HttpResponse:

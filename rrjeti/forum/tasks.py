@@ -16,9 +16,9 @@ def tell(pk: int) -> None:
     post = Post.objects.shown().filter(pk=pk).select_related("thread__category").first()
     if post is None:
         return
-    kind, url = ("thread.begun", "") if post.is_first else ("thread.replied", post.get_absolute_url())
+    kind = "thread.begun" if post.is_first else "thread.replied"
     for person in followers(post).iterator():
-        notify(person, kind, post.thread, url, title=post.thread.words)
+        notify(person, kind, post.thread, title=post.thread.words)
 
 
 def followers(post: Post) -> Any:

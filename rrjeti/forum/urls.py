@@ -29,6 +29,7 @@ urlpatterns = [
     path("threads/<int:pk>/move/", steering_views.move, name="move"),
     path("threads/<int:pk>/summary/", steering_views.summary, name="summary"),
     path("threads/<int:pk>/faq/", steering_views.make_faq, name="make_faq"),
+    path("threads/<int:pk>/faq/remove/", steering_views.remove_faq, name="remove_faq"),
     path("posts/<int:pk>/", views.post, name="post"),
     path("posts/<int:pk>/edit/", writing_views.edit, name="edit"),
     path("posts/<int:pk>/delete/", writing_views.delete, name="delete"),

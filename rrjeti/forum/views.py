@@ -172,4 +172,8 @@ def faq(request: HttpRequest) -> HttpResponse:
     for word in fold(asked).split()[:8]:
         found = found.filter(folded__contains=word)
     context = keyset.newest(found, request.GET.get("before", ""), PAGE)
-    return answer(request, "forum/faq.html", {**context, "q": asked, "description": _("Questions that were asked often, each with its answer.")})
+    return answer(
+        request,
+        "forum/faq.html",
+        {**context, "q": asked, "steers": rules.may_steer(request.user), "description": _("Questions that were asked often, each with its answer.")},
+    )

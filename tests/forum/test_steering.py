@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from rrjeti.audit.models import LogEntry
-from rrjeti.forum.models import Answered, Category, Summary
+from rrjeti.forum.models import Answered, Category, Follow, Summary
 from rrjeti.moderation.models import Matter
+from rrjeti.notifications.telling import notify
 from tests.forum.conftest import fresh, say, signed_in, text
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +71,45 @@ def test_flagged_post_is_hidden_and_comes_back(begin: Any, besa: Any, charlie: A
     assert fresh(matter).appeal_with("It is irony.", by=charlie) and fresh(matter).answer(by=blerim, is_accepted=True, words="True.")
 
     assert "insult" in text(dora.get(thread.get_absolute_url())) and fresh(thread).count == 2
+
+
+def test_frequent_question_goes_with_its_post_and_by_a_moderator(begin: Any, bora: Any, besa: Any, charlie: Any, dora: Any) -> None:
+    thread, client = begin(), signed_in(bora)
+    reply = say(thread, charlie, "The quokka answers.")
+    thread.solve(reply, by=besa)
+    Answered.make(fresh(thread), by=bora)
+    assert "quokka" in text(dora.get("/en/forum/faq/")) and "Take it from the list" not in text(signed_in(besa).get("/en/forum/faq/"))
+    reply.hide()
+    assert "quokka" not in text(dora.get("/en/forum/faq/")) and fresh(thread).solved_by is None
+    reply.show()
+    assert "quokka" in text(dora.get("/en/forum/faq/"))
+    client.post(f"{thread.get_absolute_url()}faq/remove/")
+
+    assert not Answered.objects.exists() and LogEntry.objects.filter(verb="thread.unlisted").count() == 1
+
+
+def test_question_taken_back_leaves_no_words(begin: Any, besa: Any, charlie: Any, bora: Any, dora: Any) -> None:
+    thread = begin(title="How long does the quokka take?")
+    thread.solve(say(thread, charlie), by=besa)
+    Answered.make(fresh(thread), by=bora)
+    Follow.objects.create(person=charlie, thread=thread)
+    notify(charlie, "thread.replied", thread, title=thread.words)
+    assert "quokka" in text(signed_in(charlie).get("/en/account/notifications/"))
+    thread.posts.first().delete_words(by=besa)
+
+    pages = [thread.get_absolute_url(), "/en/forum/", "/en/forum/faq/", "/en/forum/mine/", "/en/forum/following/", "/en/account/notifications/"]
+    assert [page for page in pages if "quokka" in text(signed_in(charlie).get(page))] == []
+    assert "A question that was taken back" in text(dora.get(thread.get_absolute_url()))
+
+
+def test_hidden_question_leaves_no_title_with_others(begin: Any, besa: Any, charlie: Any) -> None:
+    thread, client = begin(title="How long does the quokka take?"), signed_in(charlie)
+    say(thread, charlie)
+    Follow.objects.create(person=charlie, thread=thread)
+    notify(charlie, "thread.replied", thread, title=thread.words)
+    thread.posts.first().hide()
+
+    for page in ("/en/forum/mine/", "/en/forum/following/", "/en/account/notifications/", "/en/forum/drafts/"):
+        assert "quokka" not in text(client.get(page))
+    assert "no longer shown" in text(client.get("/en/forum/mine/")) and "quokka" in text(signed_in(besa).get("/en/forum/mine/"))
+    assert client.post(f"{thread.get_absolute_url()}unfollow/")["Location"] == "/en/forum/following/" and not Follow.objects.exists()

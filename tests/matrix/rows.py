@@ -88,6 +88,7 @@ POST /en/forum/threads/{thread}/unlock/                                         
 POST /en/forum/threads/{thread}/pin/                                                  snnn>nn>nnnnn
 POST /en/forum/threads/{thread}/unpin/                                                snnn>nn>nnnnn
 POST /en/forum/threads/{thread}/faq/                                                  snnn>nn>nnnnn
+POST /en/forum/threads/{thread}/faq/remove/                                           snnn>nn>nnnnn
 GET  /en/forum/threads/{thread}/move/                                                 s---o--o-----
 POST /en/forum/threads/{thread}/move/                                                 snnn!nn!nnnnn
 GET  /en/forum/threads/{thread}/summary/                                              s---o--o-----

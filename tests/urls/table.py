@@ -185,7 +185,7 @@ FORUM = [
     *(never_stored(f"/en/forum/threads/{{thread}}/{path}/", 302, 404, 404) for path in ("solve", "move", "summary")),
     *(
         never_stored(f"/en/forum/threads/{{thread}}/{path}/", 302, 405, 405)
-        for path in ("follow", "unfollow", "lock", "unlock", "pin", "unpin", "faq")
+        for path in ("follow", "unfollow", "lock", "unlock", "pin", "unpin", "faq", "faq/remove")
     ),
     never_stored("/en/forum/drafts/1/throw-away/", 302, 405, 405),
 ]

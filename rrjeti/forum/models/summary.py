@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rrjeti.audit.recording import record
 from rrjeti.forum.models.category import Category
+from rrjeti.forum.models.post import Post
 from rrjeti.forum.models.thread import Thread
 from rrjeti.languages.fields import TranslatedField
 from rrjeti.languages.folding import fold
@@ -55,14 +56,15 @@ class Summary(models.Model):
 
 class AnsweredQuerySet(models.QuerySet["Answered"]):
     def visible_to(self, user: Any) -> "AnsweredQuerySet":
-        """Everyone reads the answers whose thread everyone reads."""
-        return self.filter(thread__is_shown=True)
+        """Everyone reads those whose question and answer everyone reads in the thread."""
+        return self.filter(thread__is_shown=True, post__state=Post.State.SHOWN).exclude(thread__title="")
 
 
 class Answered(models.Model):
     """A question that was asked often or answered well, with its answer, in the list that everyone finds (FAQ)."""
 
     thread = models.OneToOneField(Thread, models.CASCADE, related_name="answered")
+    post = models.ForeignKey(Post, models.CASCADE, related_name="+")
     category = models.ForeignKey(Category, models.PROTECT, related_name="answered")
     question = TranslatedField(_("question"), max_length=200)
     answer = TranslatedField(_("answer"), long=True, max_length=5000)
@@ -96,11 +98,17 @@ class Answered(models.Model):
         said = {"question": {thread.language: thread.title}, "answer": {thread.solved_by.language: thread.solved_by.text}}
         try:
             with transaction.atomic():
-                made = cls(thread=thread, category=thread.category, **said)
+                made = cls(thread=thread, post=thread.solved_by, category=thread.category, **said)
                 made.keep(by=by)
         except IntegrityError:
             return False
         return True
+
+    @transaction.atomic
+    def remove(self, *, by: Any) -> None:
+        """Out of the list; the thread stays."""
+        record("thread.unlisted", self.thread, by=by)
+        self.delete()
 
     def keep(self, *, by: Any) -> None:
         """Saves it with what the search of the list needs."""

@@ -8,8 +8,8 @@ from django.db import models, transaction
 from django.db.models import Count, Max, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from rrjeti.accounts.models import Person
 from rrjeti.audit.recording import record
@@ -17,7 +17,7 @@ from rrjeti.forum.models.category import Category
 from rrjeti.forum.models.post import Post
 from rrjeti.languages.fields import Translated
 from rrjeti.languages.folded import FoldedField
-from rrjeti.notifications.telling import notify
+from rrjeti.notifications.telling import forget_about, notify
 from rrjeti.pagestore.generation import public_changed
 from rrjeti.vocabulary.models import Topic
 
@@ -113,15 +113,20 @@ class Thread(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.heading
 
     def get_absolute_url(self) -> str:
         return reverse("forum:thread", args=[self.pk])
 
     @property
+    def heading(self) -> str:
+        """The question; of one whose author took it back, that it was."""
+        return self.title or gettext("A question that was taken back")
+
+    @property
     def words(self) -> Translated:
         """The title in the language of whoever wrote it."""
-        return Translated({self.language: self.title})
+        return Translated({self.language: self.title}) if self.title else Translated({get_language() or self.language: self.heading})
 
     @property
     def replies(self) -> int:
@@ -163,7 +168,13 @@ class Thread(models.Model):
         first = self.posts.order_by("number").first()
         is_there = first is not None and (first.state == Post.State.SHOWN or (first.state == Post.State.DELETED and found["count"] > 0))
         self.count, self.is_shown, self.last_at = found["count"], is_there, found["last"] or self.last_at
-        self.save(update_fields=["count", "is_shown", "last_at"])
+        if self.solved_by_id and not self.posts.filter(shown, pk=self.solved_by_id).exists():
+            self.solved_by = None  # the mark goes with the answer
+        if first is not None and first.state == Post.State.DELETED:
+            self.title = ""  # the question belonged to its author, too
+        if not self.is_shown or not self.title:
+            forget_about(self)  # what others were told holds its title
+        self.save(update_fields=["count", "is_shown", "last_at", "solved_by", "title", "folded"])
         public_changed("forum")
 
     def _steer(self, verb: str, by: Any, before: Q, **fields: Any) -> bool:
@@ -207,6 +218,6 @@ class Thread(models.Model):
         if by.pk != self.author_id:
             record("thread.solved", self, by=by)
         if post is not None and post.author is not None and post.author != by:
-            notify(post.author, "thread.accepted", self, post.get_absolute_url(), title=self.words)
+            notify(post.author, "thread.accepted", self, title=self.words)
         public_changed("forum")
         return True
