@@ -21,7 +21,8 @@ TYPES = {
     "search": "/{}/search/?q=korrupsion", "nothing": "/{}/search/?q=xqzt",
     "missing": "/{}/does-not-exist/", "news": {"sq": "/sq/lajme/", "en": "/en/news/"}, "about": {"sq": "/sq/rreth/", "en": "/en/about/"},
     "api": "/api/v1/?lang={}", "join": "/{}/account/join/", "sign-in": "/{}/account/sign-in/", "rules": "/{}/account/rules/",
-    "kept": "/{}/account/what-we-keep/", "record": "/{}/record/",
+    "kept": "/{}/account/what-we-keep/", "record": "/{}/record/", "forum": "/{}/forum/", "category": "/{}/forum/categories/health/",
+    "thread": "/{}/forum/threads/1/", "faq": "/{}/forum/faq/", "ask": "/{}/forum/ask/", "receipt": "/{}/forum/receipt/",
 }  # fmt: skip
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 
