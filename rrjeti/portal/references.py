@@ -16,6 +16,8 @@ SECTIONS = {
     "library": "library:list", "directory": "directory:list", "figures": "figures:overview", "events": "events:list", "glossary": "vocabulary:list",
     "guide": "guide:start", "search": "search:results", "channels": "directory:channels", "unconfirmed": "directory:unconfirmed",
     "contact-points": "directory:contact_points", "api": "api:documentation", "uncac": "library:uncac", "practices": "library:practices",
+    "forum": "forum:home", "ask": "forum:ask", "wishes": "wishes:list", "moderation": "moderation:about", "members": "organisations:list",
+    "targets": "organisations:targets", "register": "organisations:register", "interest": "organisations:interest",
 }  # fmt: skip
 PAGES = {"learn", "news", "booklets", "about", "home"}
 MARK = re.compile(r'href="/to/([a-z-]+)/([\w-]*)/?(#[\w-]*)?"')
