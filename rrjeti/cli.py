@@ -51,9 +51,15 @@ def run(arguments: list[str]) -> None:
 
 
 def run_or_say(arguments: list[str]) -> None:
-    """A setting that is missing or wrong is one sentence, whatever the command."""
+    """A setting that is missing or wrong is one sentence, whatever the command; so is Ctrl+C."""
     try:
         run(arguments)
+    except KeyboardInterrupt:
+        if arguments[0] == "serve":
+            print("Rrjeti stopped.")
+            return
+        print("rrjeti: stopped.", file=sys.stderr)
+        raise SystemExit(130) from None
     except Exception as error:
         from django.core.exceptions import ImproperlyConfigured
 

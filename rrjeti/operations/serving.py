@@ -4,11 +4,11 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from rrjeti.operations import ports, quickstart, services
 from rrjeti.operations.ports import CannotStart
-from rrjeti.operations.supervisor import PidFile, Supervisor, page_server, preparation, wait_for_the_end_of, worker
+from rrjeti.operations.supervisor import PidFile, Stopped, Supervisor, page_server, preparation, stop_by_signals, wait_for_the_end_of, worker
 
 
 def say(line: str) -> None:
@@ -90,6 +90,7 @@ def said_plainly() -> Iterator[None]:
 def main(arguments: Sequence[str]) -> None:
     chosen = options(arguments)
     announce(chosen.host, chosen.port)
-    with said_plainly():
+    stop_by_signals()
+    with said_plainly(), suppress(Stopped):
         serve(chosen)
     say("Rrjeti stopped.")

@@ -16,6 +16,24 @@ from rrjeti.operations import processes
 from rrjeti.operations.ports import CannotStart
 
 GRACE, QUICK, MAX_QUICK = 10.0, 3.0, 5
+STOPPING = (signal.SIGTERM, signal.SIGINT)
+
+
+class Stopped(BaseException):
+    """Somebody asked for the end before pages and worker ran."""
+
+
+def stop_by_signals() -> None:
+    """Until :class:`Supervisor` listens for itself."""
+    for number in STOPPING:
+        signal.signal(number, _stop)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    """Once: whoever is impatient would otherwise cut the tidying up."""
+    for one in STOPPING:
+        signal.signal(one, signal.SIG_IGN)
+    raise Stopped
 
 
 @dataclass
@@ -39,7 +57,13 @@ class Child:
 
     def run(self) -> None:
         """Once, to its end. When it fails it has said why, and so ends the whole."""
-        code = subprocess.run(self.command, env=self.variables(), start_new_session=True).returncode  # noqa: S603
+        self.start()
+        try:
+            code = self.process.wait() if self.process else 0
+        except BaseException:
+            self.stop()
+            self.wait(GRACE)
+            raise
         if code < 0:
             raise CannotStart(f"The {self.name} was ended from outside (signal {-code}).")
         if code:
@@ -114,7 +138,7 @@ class Supervisor:
         self.answers, self.ready, self.is_up = answers, ready, False
 
     def run(self) -> None:
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in STOPPING:
             signal.signal(number, self.ask_to_stop)
         try:
             began = time.monotonic()
