@@ -22,10 +22,24 @@ def main() -> None:
         print("\n".join(f"  {name:<9} {text}" for name, text in OWN.items()))
         print("\n“rrjeti COMMAND --help” tells the options of a command.")
     elif arguments[0] in OWN:
+        look_at_home(arguments)
         run_or_say(arguments)
     else:
         print(f"rrjeti: there is no command “{arguments[0]}”; “rrjeti --help” lists them.", file=sys.stderr)
         raise SystemExit(2)
+
+
+def look_at_home(arguments: list[str]) -> None:
+    """What nothing can run with. ``check`` tells of the database itself, ``restore`` mends it, and help needs neither."""
+    from rrjeti.operations import homes, quickstart
+
+    if {"-h", "--help", "help"} & set(arguments):
+        return
+    home = quickstart.home()
+    reason = homes.unusable(home) or (homes.with_advice(homes.damage(home)) if arguments[0] not in ("check", "restore") else "")
+    if reason:
+        print(f"rrjeti: {reason}", file=sys.stderr)
+        raise SystemExit(1)
 
 
 def run(arguments: list[str]) -> None:

@@ -162,7 +162,7 @@ def unpack(source: Path, folder: Path, passphrase: str = "") -> dict[str, Any]:
             extract(archive, folder / "parts")
         manifest = json.loads((folder / "parts" / "manifest.json").read_text(encoding="utf-8"))
     except (tarfile.TarError, OSError, EOFError, ValueError, KeyError) as error:
-        raise CannotRestore(f"This is not a whole backup of Rrjeti ({type(error).__name__}).") from error
+        raise CannotRestore("This is not a whole backup of Rrjeti.") from error
     check(manifest, folder / "parts")
     return manifest
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from rrjeti.operations import quickstart
+from rrjeti.operations import homes, quickstart
 
 # What looking at the settings and at the database makes, before a command does anything.
 DATABASES = {f"{name}.sqlite3{part}" for name in ("rrjeti", "queue") for part in ("", "-wal", "-shm")}
@@ -46,7 +46,7 @@ def run(name: str, *arguments: str) -> None:
     with as_it_was(quickstart.home()):
         import django
         from django.core.management import CommandError, ManagementUtility
-        from django.db import connections
+        from django.db import DatabaseError, connections
 
         django.setup()
         command, status = ManagementUtility(["rrjeti", name, *arguments]).fetch_command(name), 2
@@ -59,5 +59,10 @@ def run(name: str, *arguments: str) -> None:
                 raise
             print(f"rrjeti: {str(error).removeprefix('Error: ')}", file=sys.stderr)
             raise SystemExit(status or error.returncode) from error
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            if not (said := homes.told_by(error)):
+                raise
+            print(f"rrjeti: {said}", file=sys.stderr)
+            raise SystemExit(1) from error
         finally:
             connections.close_all()

@@ -10,6 +10,7 @@ from django.core import checks
 from django.db import DatabaseError, connection
 
 from rrjeti.environment import env
+from rrjeti.operations import homes
 from rrjeti.operations.preparation import missing_formats
 from rrjeti.operations.services import ask_database, silent
 from rrjeti.ui.health import pending_migrations
@@ -31,6 +32,9 @@ def database() -> Iterator[Finding]:
     if (address := env("DATABASE_URL")) and (reason := ask_database(address)):  # asked by itself: a pool of connections would try for long
         yield Finding(f"The database cannot be reached: {reason}")
         return
+    if said := homes.damage(settings.HOME):
+        yield Finding(said)
+        return
     try:
         pending = pending_migrations()
         if pending:
@@ -40,9 +44,9 @@ def database() -> Iterator[Finding]:
                 cursor.execute("PRAGMA quick_check")
                 answer = cursor.fetchone()[0]
             if answer != "ok":
-                yield Finding(f"The database file is damaged ({answer}). Restore a backup.")
+                yield Finding(f"The database is damaged ({answer}).")
     except DatabaseError as error:
-        yield Finding(f"The database cannot be reached: {error}")
+        yield Finding(f"The database is damaged ({error})." if homes.told_by(error) else f"The database cannot be reached: {error}")
 
 
 def servers() -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import os
 
-from rrjeti.operations import quickstart
+from rrjeti.operations import homes, quickstart
 from rrjeti.operations.ports import CannotStart
 from rrjeti.operations.processes import end_with_supervisor, leave
 from rrjeti.operations.serving import said_plainly, say
@@ -13,6 +13,7 @@ def prepare() -> None:
     import django
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import CommandError
+    from django.db import DatabaseError
 
     try:
         django.setup()
@@ -22,6 +23,10 @@ def prepare() -> None:
             quickstart.remember()
     except (CommandError, ImproperlyConfigured) as error:
         raise CannotStart(str(error)) from error
+    except DatabaseError as error:
+        if not (said := homes.told_by(error)):
+            raise
+        raise CannotStart(said) from error
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from rrjeti.operations.examination import EXAMINATIONS, Finding
+from rrjeti.operations.homes import RESTORE
 
 
 class Command(BaseCommand):
@@ -17,7 +18,8 @@ class Command(BaseCommand):
             wrong += sum(finding.is_wrong for finding in findings)
             self.tell(title, findings)
             if wrong and title == "database":
-                raise CommandError("The database is not ready, so nothing else was examined. Start the site once: make run")
+                advice = RESTORE if any("damaged" in finding.text for finding in findings) else "Start the site once: make run"
+                raise CommandError(f"The database is not ready, so nothing else was examined. {advice}")
         if wrong:
             raise CommandError(f"{wrong} thing(s) to put right.")
 
