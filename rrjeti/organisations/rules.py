@@ -13,12 +13,12 @@ def role_in(person: Any, organisation: Organisation) -> str:
 
 
 def may_apply_for(person: Any, organisation: Organisation) -> bool:
-    """Fill in, send, withdraw, appeal, confirm: whoever speaks for it."""
+    """Fill in, send, withdraw, appeal, change the page: whoever speaks for it."""
     return role_in(person, organisation) in SPEAKING
 
 
 def may_lead(person: Any, organisation: Organisation) -> bool:
-    """Let people in and out, close the organisation: its owners."""
+    """Let people in and out, confirm the page once a year, close the organisation: its owners."""
     return role_in(person, organisation) == Role.OWNER
 
 
