@@ -25,7 +25,7 @@ class ForumConfig(AppConfig):
         from rrjeti.accounts import readable
         from rrjeti.audit import verbs
         from rrjeti.forum import listeners, moderated, told
-        from rrjeti.forum.models import Post, Thread
+        from rrjeti.forum.models import Picture, Post, Thread
         from rrjeti.forum.signals import published
         from rrjeti.notifications import kinds
         from rrjeti.notifications.telling import forget_about
@@ -41,4 +41,5 @@ class ForumConfig(AppConfig):
         menu.add("help", _("Frequent questions"), "forum:faq", 20)
         published.connect(listeners.tell, dispatch_uid="forum.tell")
         post_delete.connect(forget_about, sender=Thread, dispatch_uid="forum.notifications")
+        post_delete.connect(listeners.picture_gone, sender=Picture, dispatch_uid="forum.pictures")
         post_delete.connect(listeners.post_gone, sender=Post, dispatch_uid="forum.posts")

@@ -69,10 +69,23 @@ class Drawing:
         note = f'<p class="post__solved">{self.solved}</p>' if is_solution else ""
         waits = f'<p class="post__waits">{escape(post.get_state_display())}</p>' if not post.is_shown else ""
         mark = " post--solved" if is_solution else ""
+        body = f'<div class="post__body"{lang}>{post.html}{self.pictures(post)}</div>'
         return (
             f'<li class="post{mark}" id="p{post.number}"><div class="post__by">{self.author(post)}{self.when(post)}</div>'
-            f'{note}{waits}<div class="post__body"{lang}>{post.html}</div><div class="post__tools">{self.tools(post, is_solution)}</div></li>'
+            f'{note}{waits}{body}<div class="post__tools">{self.tools(post, is_solution)}</div></li>'
         )
+
+    def pictures(self, post: Post) -> str:
+        """Each leads to itself in full size."""
+        drawn = (
+            f'<a class="post__picture" href="{self.file(one)}"><img src="{self.file(one)}" alt="{escape(one["words"])}" width="{int(one["width"])}" '
+            f'height="{int(one["height"])}" loading="lazy"></a>'
+            for one in post.shown_pictures
+        )
+        return "".join(drawn)
+
+    def file(self, picture: dict[str, Any]) -> str:
+        return reverse("forum:picture", args=[picture["id"]])
 
     def author(self, post: Post) -> str:
         who = by(post)
@@ -101,5 +114,5 @@ class Drawing:
         return "".join(made)
 
     def own_tools(self, post: Post) -> list[str]:
-        ways = [("edit", pgettext("button", "Edit"))] if rules.may_edit(self.viewer, post) else []
+        ways = [("edit", pgettext("button", "Edit")), ("picture", pgettext("button", "Add a picture"))] if rules.may_edit(self.viewer, post) else []
         return [f'<a href="{self.own}{post.pk}/{way}/">{escape(word)}</a>' for way, word in [*ways, ("delete", pgettext("button", "Delete"))]]

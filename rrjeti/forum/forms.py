@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from rrjeti.forum.models import Category, Post, Thread
+from rrjeti.forum.models.picture import WORDS
 from rrjeti.forum.models.summary import SUMMARY
 from rrjeti.forum.models.thread import TAGS, TEXT, TITLE
 from rrjeti.languages.choices import NamedField, NamedFields
@@ -19,6 +20,7 @@ from rrjeti.organisations.models import acting_as
 from rrjeti.regions.forms import MunicipalityField
 from rrjeti.ui.written import Words
 from rrjeti.vocabulary.models import Topic
+from rrjeti.writing import pictures
 
 CHOOSE = gettext_lazy("Choose one of the list.")
 NAMELESS = "nameless"
@@ -122,6 +124,23 @@ def letters(word: str) -> str:
 
 class EditForm(forms.Form):
     text = Text(label=gettext_lazy("Your words"))
+
+
+class PictureForm(forms.Form):
+    """One picture; what is kept of it is drawn anew."""
+
+    picture = forms.FileField(
+        label=gettext_lazy("Picture"),
+        help_text=gettext_lazy(
+            "PNG, JPG or WebP, at most 10 MB. What the file tells of place and device is taken out. No faces, no papers with names."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": pictures.ACCEPT}),
+        error_messages={"required": gettext_lazy("Choose a file."), "empty": gettext_lazy("The file is empty.")},
+    )
+    words = Words(most=WORDS, label=gettext_lazy("What the picture shows"), help_text=gettext_lazy("For those who do not see it, in one sentence."))
+
+    def clean_picture(self) -> tuple[bytes, str]:
+        return pictures.safe_picture(self.cleaned_data["picture"])
 
 
 class SummaryForm(forms.Form):

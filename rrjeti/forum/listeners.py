@@ -1,8 +1,9 @@
 """What follows when a post can be read, and when it goes for good."""
 
+from contextlib import suppress
 from typing import Any
 
-from rrjeti.forum.models import Post, Thread
+from rrjeti.forum.models import Picture, Post, Thread
 
 
 def tell(post: Post, **_more: Any) -> None:
@@ -10,6 +11,12 @@ def tell(post: Post, **_more: Any) -> None:
     from rrjeti.forum import tasks
 
     tasks.tell(post.pk)
+
+
+def picture_gone(instance: Picture, **_more: Any) -> None:
+    """Its file goes with it."""
+    with suppress(FileNotFoundError):
+        instance.file.storage.delete(str(instance.file.name))
 
 
 def post_gone(instance: Post, **_more: Any) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rrjeti.forum import feeds, own_views, receipt_views, steering_views, views, writing_views
+from rrjeti.forum import feeds, own_views, picture_views, receipt_views, steering_views, views, writing_views
 
 app_name = "forum"
 urlpatterns = [
@@ -33,5 +33,8 @@ urlpatterns = [
     path("posts/<int:pk>/", views.post, name="post"),
     path("posts/<int:pk>/edit/", writing_views.edit, name="edit"),
     path("posts/<int:pk>/delete/", writing_views.delete, name="delete"),
+    path("posts/<int:pk>/picture/", picture_views.add, name="add_picture"),
+    path("pictures/<int:pk>/", picture_views.show, name="picture"),
+    path("pictures/<int:pk>/remove/", picture_views.remove, name="remove_picture"),
     path("posts/<int:pk>/history/", views.history, name="history"),
 ]

@@ -27,7 +27,8 @@ class PageStoreConfig(AppConfig):
     }
     # What the forum shows, and what is found, drops the pages of the forum and of the search alone.
     PARTS = dict.fromkeys(
-        (*(f"forum.{model}" for model in ("Thread", "Thread_topics", "Post", "PostVersion", "Summary", "Answered")), "search.Entry"), "forum"
+        (*(f"forum.{model}" for model in ("Thread", "Thread_topics", "Post", "PostVersion", "Picture", "Summary", "Answered")), "search.Entry"),
+        "forum",
     )
 
     def ready(self) -> None:

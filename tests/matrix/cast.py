@@ -5,7 +5,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from rrjeti.forum.models import Draft
+from rrjeti.forum.models import Draft, Picture
 from rrjeti.moderation.models import Matter
 from rrjeti.notifications.models import Notification, PushSubscription
 from rrjeti.organisations.models import Document, Interest, Invitation, MailDomain, Membership, note_representatives
@@ -17,6 +17,9 @@ from tests import world
 from tests.conftest import member
 from tests.organisations.conftest import PDF, filled, fresh, upload, verified, waiting
 
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
 STAFF = {"author": "Authors", "editor": "Editors", "moderator": "Moderators", "verifier": "Verifiers", "coordinator": "Coordinators"}
 ROLES = ("visitor", "citizen", *STAFF, "admin", "owner", "representative", "observer", "left", "other")
 
@@ -74,7 +77,15 @@ def forum(cast: dict[str, Any]) -> dict[str, Any]:
     thread, held = world.thread("open", author=cast["citizen"]), world.thread("secret", author=cast["citizen"], held_for=["phone"])
     reply = thread.write(by=cast["other"], text="Thirty days.", language="en")
     kept = Draft.objects.keep(cast["citizen"], title="", text="Half")
-    return {"thread": thread.pk, "held_thread": held.pk, "post": reply.pk, "held_post": held.posts.get().pk, "kept": kept.pk}
+    held_picture = Picture.add(held.posts.get(), PIXEL, "image/png", "A secret picture")
+    return {
+        "held_picture": held_picture.pk,
+        "thread": thread.pk,
+        "held_thread": held.pk,
+        "post": reply.pk,
+        "held_post": held.posts.get().pk,
+        "kept": kept.pk,
+    }
 
 
 def group(cast: dict[str, Any], house: Any) -> dict[str, Any]:

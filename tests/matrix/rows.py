@@ -99,6 +99,10 @@ GET  /en/forum/posts/{post}/edit/                                               
 POST /en/forum/posts/{post}/edit/                                                     s-----------!
 GET  /en/forum/posts/{post}/delete/                                                   s-----------o
 POST /en/forum/posts/{post}/delete/                                                   s----------->
+GET  /en/forum/posts/{post}/picture/                                                  s-----------o
+POST /en/forum/posts/{post}/picture/                                                  s-----------!
+GET  /en/forum/pictures/{held_picture}/                                               -o-----------
+POST /en/forum/pictures/{held_picture}/remove/                                        s>-----------
 GET  /en/forum/posts/{held_post}/delete/                                              so-----------
 GET  /en/forum/posts/{held_post}/history/                                             -------------
 GET  /en/forum/threads/{thread}/summaries/                                            -------------

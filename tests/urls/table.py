@@ -181,13 +181,15 @@ FORUM = [
     *(never_stored(f"/en/forum/{path}/", 302) for path in ("mine", "drafts", "following", "threads/{thread}/reply")),
     *(never_stored(f"/en/forum/{path}/", 404, 404, 404) for path in ("threads/{thread}/summaries", "posts/{post}/history")),
     never_stored("/en/forum/posts/{post}/", 302, 302, 302),
-    *(never_stored(f"/en/forum/{path}/", 302, 404, 404) for path in ("posts/{post}/edit", "posts/{post}/delete")),
+    *(never_stored(f"/en/forum/{path}/", 302, 404, 404) for path in ("posts/{post}/edit", "posts/{post}/delete", "posts/{post}/picture")),
     *(never_stored(f"/en/forum/threads/{{thread}}/{path}/", 302, 404, 404) for path in ("solve", "move", "summary")),
     *(
         never_stored(f"/en/forum/threads/{{thread}}/{path}/", 302, 405, 405)
         for path in ("follow", "unfollow", "lock", "unlock", "pin", "unpin", "faq", "faq/remove")
     ),
     never_stored("/en/forum/drafts/1/throw-away/", 302, 405, 405),
+    never_stored("/en/forum/pictures/1/", 404, 404, 404),
+    never_stored("/en/forum/pictures/1/remove/", 302, 405, 405),
 ]
 MODERATION = [
     Row("/en/moderation/"),

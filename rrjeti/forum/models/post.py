@@ -62,6 +62,7 @@ class Post(models.Model):
     edited_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=8, choices=State, default=State.SHOWN)
     held_for = models.JSONField(default=list)  # signs of ``writing.held``; empty when it waits for want of an account
+    shown_pictures = models.JSONField(default=list)  # what its page needs of its pictures, so that a thread asks no further question
     receipt = models.CharField(max_length=64, blank=True)  # the hash of the code with which somebody without an account finds it again
 
     objects: ClassVar[PostQuerySet] = PostQuerySet.as_manager()  # type: ignore[assignment]
@@ -155,7 +156,16 @@ class Post(models.Model):
         if self.state == self.State.HELD:
             hidden.forget(self)
         self.versions.all().delete()
-        return self._set(whose & ~Q(state=self.State.DELETED), state=self.State.DELETED, text="", html="", held_for=[], edited_at=None)
+        for picture in self.pictures.all():
+            picture.delete()
+        return self._set(
+            whose & ~Q(state=self.State.DELETED), state=self.State.DELETED, text="", html="", held_for=[], shown_pictures=[], edited_at=None
+        )
+
+    def note_pictures(self) -> None:
+        """After one came or went."""
+        found = [{"words": one.words, "width": one.width, "height": one.height, "id": one.pk} for one in self.pictures.all()]
+        self._set(Q(), shown_pictures=found)
 
     def hide(self) -> str:
         """Out of the readers' sight; gives the state it had, for ``restore``."""
@@ -168,6 +178,7 @@ class Post(models.Model):
         self._set(Q(state__in=(self.State.HELD, self.State.HIDDEN)), state=self.State.SHOWN)
 
     versions: Any
+    pictures: Any
 
 
 class PostVersion(models.Model):
