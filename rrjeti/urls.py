@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.decorators.http import require_POST
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.views.account import LogoutView
 
 from rrjeti import public_urls
 from rrjeti.accounts.editing import closed
@@ -16,6 +18,7 @@ __all__ = ["handler400", "handler403", "handler404", "handler429", "handler500",
 
 urlpatterns = [
     path(f"{settings.ADMIN_PREFIX}login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path(f"{settings.ADMIN_PREFIX}logout/", require_POST(LogoutView.as_view())),  # its own GET is a 405 that signs out
     path(f"{settings.ADMIN_PREFIX}bulk/accounts/<path:rest>", closed),
     path(f"{settings.ADMIN_PREFIX}bulk/auth/<path:rest>", closed),
     path(settings.ADMIN_PREFIX, include(wagtailadmin_urls)),
