@@ -31,9 +31,9 @@ def _listed(events: EventQuerySet) -> EventQuerySet:
 @login_not_required
 @require_safe
 def list_(request: HttpRequest) -> HttpResponse:
-    """Upcoming events, then the archive; ``?topic=`` keeps those under a topic, a former word for it leads there; a year has its own address."""
-    if "year" in request.GET:
-        return redirect(_year_address(request, request.GET["year"]), permanent=True)
+    """Upcoming events, then the archive; ``?topic=`` keeps those under a topic, a former word for it leads there; years and months have addresses."""
+    if "year" in request.GET or "month" in request.GET:
+        return redirect(_address_of(request, request.GET.get("year", ""), request.GET.get("month")), permanent=True)
     events = Event.objects.visible_to(request.user)
     topic = _topic(request.GET.get("topic", ""))
     if topic and topic.key != request.GET["topic"]:
@@ -52,11 +52,17 @@ def list_(request: HttpRequest) -> HttpResponse:
     return render(request, "events/list.html", context)
 
 
-def _year_address(request: HttpRequest, text: str) -> str:
-    if not text.isascii() or not text.isdigit() or len(text) > 4:
+def _address_of(request: HttpRequest, year: str, month: str | None) -> str:
+    """Of a year or of one of its months; 404 for what is neither."""
+    for text, longest in ((year, 4), (month if month is not None else "1", 2)):
+        if not text.isascii() or not text.isdigit() or len(text) > longest:
+            raise Http404
+    _check_year(int(year), archive.visible_years(request.user))
+    if month is None:
+        return reverse("events:year", args=[int(year)])
+    if not 1 <= int(month) <= 12:
         raise Http404
-    _check_year(int(text), archive.visible_years(request.user))
-    return reverse("events:year", args=[int(text)])
+    return reverse("events:month", args=[int(year), int(month)])
 
 
 def _topic(word: str) -> Topic | None:

@@ -30,8 +30,10 @@ def _find(request: HttpRequest, key: str) -> Figure:
 @login_not_required
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """Every series at a glance; what people think and what institutions did stand apart."""
+    """Every series at a glance; what people think and what institutions did stand apart. A year without any figure answers 404."""
     found = [figure for figure in all_figures(request.user) if figure.known]
+    if "year" in request.GET and not any(str(value.year) == request.GET["year"] for figure in found for value in figure.known):
+        raise Http404
     lead = figure_of_the_month(found)
     region = next((figure for figure in found if figure.series.shape == Series.Shape.DUMBBELL), None)
     rest = [figure for figure in found if figure not in (lead, region)]

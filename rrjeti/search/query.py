@@ -212,6 +212,10 @@ def clean(text: str) -> str:
     return " ".join(printable.split())[:MAX_LENGTH]
 
 
+def was_cut(text: str) -> bool:
+    return len(" ".join(text.split())) > MAX_LENGTH
+
+
 def parse(text: str) -> Query:
     """Words are searched by stem in any order and without the small words between them, “words in quotes” as they stand."""
     text = clean(text)

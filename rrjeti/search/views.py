@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from rrjeti.library.drawing import facets as draw_facets
 from rrjeti.search import drawing, facets
 from rrjeti.search.models import Kind
-from rrjeti.search.query import clean
+from rrjeti.search.query import MAX_LENGTH, clean, was_cut
 from rrjeti.search.results import PER_GROUP, PER_PAGE, Results, did_you_mean, find, show
 
 SUGGEST_BELOW, SENTENCE = 3, 4
@@ -29,6 +29,7 @@ def results(request: HttpRequest) -> HttpResponse:
     found = find(text, {name: value for name, value in base.items() if name != "q"})
     context: dict[str, object] = {
         "q": text,
+        "cut_at": MAX_LENGTH if was_cut(request.GET.get("q", "")) else 0,
         "is_danger": found.is_danger,
         "kind": Kind(kind) if kind else None,
         "found": found,

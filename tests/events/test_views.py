@@ -70,6 +70,10 @@ NOWHERE = [
     "?year=1800",
     "?year=x",
     "?year=",
+    "?month=13&year=2009",
+    "?month=0&year=2009",
+    "?month=&year=2009",
+    "?month=5",
     "calendar.ics?topic=no",
     "feed/?topic=x%00",
 ]
@@ -78,6 +82,7 @@ NOWHERE = [
 def test_year_that_is_asked_for_has_its_own_address(dora: Any, make_event: Any) -> None:
     make_event()
     assert dora.get("/en/events/?year=2009").url == "/en/events/2009/"
+    assert dora.get("/en/events/?month=05&year=2009").url == "/en/events/2009/5/"
 
 
 @pytest.mark.parametrize("path", NOWHERE)

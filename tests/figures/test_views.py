@@ -20,6 +20,12 @@ def test_overview_shows_finding_gap_and_missing_countries(dora: Any, make_series
     assert "No value for 2025" in page and "Serbia" in page
 
 
+@pytest.mark.parametrize(("year", "status"), [("0", 404), ("x", 404), ("", 404), ("1700", 404), ("2014", 404), ("2015", 200)])
+def test_year_without_figures_is_404(dora: Any, make_series: Any, year: str, status: int) -> None:
+    make_series()
+    assert dora.get("/en/figures/", {"year": year}).status_code == status
+
+
 def test_overview_without_figures_says_so(dora: Any) -> None:
     assert "No figures have been published yet." in dora.get("/en/figures/").content.decode()
 

@@ -301,3 +301,10 @@ def test_suggestions_are_whole_words_and_leave_known_ones_alone() -> None:
 
     assert did_you_mean(find("corrupton").query) == "corruption"
     assert did_you_mean(find("complain doctor").query) == ""
+
+
+@pytest.mark.parametrize(("length", "is_said"), [(200, False), (201, True), (5000, True)])
+def test_long_query_says_that_it_was_cut(client: Client, length: int, is_said: bool) -> None:
+    html = client.get("/sq/search/", {"q": "x" * length}).content.decode()
+    assert ("më i gjatë se 200 shenja" in html) == is_said
+    assert f'value="{"x" * 200}"' in html
