@@ -11,8 +11,7 @@ class PortalConfig(AppConfig):
         from django.apps import apps
         from django.db.models.signals import post_migrate
 
-        from rrjeti.portal import duplicates, explaining, forms, listeners, menus, uses, wagtail_api
-        from rrjeti.portal.ground import prepare
+        from rrjeti.portal import duplicates, explaining, forms, ground, listeners, menus, moments, uses, wagtail_api
         from rrjeti.portal.identity import read
         from rrjeti.portal.models import ContentPage
         from rrjeti.provenance.duplicates import compare_with
@@ -25,10 +24,11 @@ class PortalConfig(AppConfig):
         wagtail_api.leave_out()
         ContentPage.base_form_class, ContentPage.copy_form_class = forms.ContentPageForm, forms.DraftCopyForm
         identity.provide(read)
-        menus.register()
+        moments.register()
         about = _("Pages, pictures and records of the site: write, hand in, approve, publish.")
+        menus.register()
         desks.add(_("Editing"), "wagtailadmin_home", lambda user: user.is_staff and user.has_perm("wagtailadmin.access_admin"), about=about, place=40)
         listeners.connect()
         explaining.connect()
         last = [app for app in apps.get_app_configs() if app.models_module][-1]
-        post_migrate.connect(prepare, sender=last, dispatch_uid="portal.ground")
+        post_migrate.connect(ground.prepare, sender=last, dispatch_uid="portal.ground")

@@ -186,3 +186,34 @@ def test_calendar_puts_no_date_of_its_own_in_place_of_what_was_typed(client: Any
     assert "portal/admin/dates" in client.get("/admin/").content.decode()
     script = finders.find("portal/admin/dates.js")
     assert script and "validateOnBlur = false" in Path(script).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "pattern", "clock"),
+    [
+        ("sq", "Shkruani ditën dhe orën kështu: 23.11.2027 00:31.", "Ora është ajo e faqes (Europe/Tirane)."),
+        ("en", "Write day and time like this: 23.11.2027 00:31.", "The time is that of the site (Europe/Tirane)."),
+    ],
+)
+def test_refused_time_shows_the_pattern_and_the_clock(client: Any, editor: Any, learn: Any, language: str, pattern: str, clock: str) -> None:
+    sign_in(client, editor)
+    speak(editor, language)
+    refused = create(client, learn, go_live_at="next week", review_by="31.31.2027").content.decode()
+    assert pattern in refused and clock in refused
+    assert {"sq": "Shkruani ditën kështu: 23.11.2027.", "en": "Write the day like this: 23.11.2027."}[language] in refused
+
+
+def test_editor_with_another_time_zone_is_told_so(client: Any, editor: Any, learn: Any) -> None:
+    sign_in(client, editor)
+    UserProfile.objects.update_or_create(user=editor, defaults={"preferred_language": "en", "current_time_zone": "Europe/Lisbon"})
+    refused = create(client, learn, go_live_at="next week").content.decode()
+    assert "The time is that of your account (Europe/Lisbon)." in refused
+
+
+def test_only_a_button_signs_out(client: Any, editor: Any) -> None:
+    sign_in(client, editor)
+    address = reverse("wagtailadmin_logout")
+    assert client.get(address).status_code == 405
+    assert client.get(reverse("wagtailadmin_home")).status_code == 200
+    assert client.post(address).status_code == 302
+    assert client.get(reverse("wagtailadmin_home")).status_code == 302
