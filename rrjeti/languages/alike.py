@@ -24,12 +24,17 @@ def alike(text: str, found: QuerySet[Any], said: Callable[[Any], str], *, most: 
         most: how many at the most.
         like: how much they must have in common, out of 100.
     """
-    folded = fold(text)
-    stems = {word[:STEM] for word in folded.split() if len(word) >= SHORTEST}
+    words = telling(text)
+    stems = {word[:STEM] for word in words.split()}
     if not stems:
         return []
     named = reduce(or_, (Q(folded__contains=stem) for stem in sorted(stems, key=len)[-WORDS:]))
     rows = list(found.filter(named)[:LOOKED_AT])
-    texts = {place: fold(said(one)) for place, one in enumerate(rows)}
-    best = process.extract(folded, texts, scorer=fuzz.token_set_ratio, score_cutoff=like, limit=most)
+    texts = {place: telling(said(one)) for place, one in enumerate(rows)}
+    best = process.extract(words, texts, scorer=fuzz.token_set_ratio, score_cutoff=like, limit=most)
     return [rows[place] for _text, _score, place in best]
+
+
+def telling(text: str) -> str:
+    """Its longer words, folded: the short ones stand in every sentence."""
+    return " ".join(word for part in fold(text).split() if len(word := "".join(sign for sign in part if sign.isalnum())) >= SHORTEST)

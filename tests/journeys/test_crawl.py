@@ -13,6 +13,7 @@ from tests.albanian.checker import check
 from tests.journeys.site import Site
 
 LIMIT, VARIANTS = 6000, 25
+MANY = re.compile(r"/library/demo[^/]*-(?!0*1\b)\d+|/forum/(?:threads|posts)/\d\d|/flag/forum\.post/\d\d")
 SKIPPED = re.compile(r"^/(?:admin|media|(?:[a-z]{2}/)?account)/")
 FOREIGN = re.compile(
     r"""<(?:img|script|iframe|video|audio|source|object|embed|link(?=[^>]*rel="(?:stylesheet|preload|icon|manifest)"))[^>]*?(?:src|href|data)=["'](https?:)?//(?!127\.0\.0\.1)"""
@@ -32,12 +33,10 @@ def links(page: str, path: str) -> set[str]:
 
 
 def is_worth_following(path: str, variants: Counter[str]) -> bool:
-    """Facets multiply without end: of each address a few dozen queries are followed, combinations are not; nor every synthetic document."""
+    """Facets multiply without end: of each address a few dozen queries are followed, combinations are not; nor all synthetic documents and posts."""
     base, _, query = path.partition("?")
     variants[base] += 1 if query else 0
-    return (
-        query.count("=") <= 1 and variants[base] <= VARIANTS and not SKIPPED.match(path) and not re.search(r"/library/demo[^/]*-(?!0*1\b)\d+", path)
-    )
+    return query.count("=") <= 1 and variants[base] <= VARIANTS and not SKIPPED.match(path) and not MANY.search(path)
 
 
 def patiently(site: Site, path: str) -> Any:
