@@ -81,6 +81,7 @@ LABELS = {
     "sequence": pgettext_lazy("kept", "number"),
     "sha256": pgettext_lazy("kept", "hash of the file"),
     "since": pgettext_lazy("kept", "since"),
+    "shown_pictures": pgettext_lazy("kept", "pictures"),
     "size": pgettext_lazy("kept", "size in bytes"),
     "started_on": pgettext_lazy("kept", "first day of use"),
     "spoke_as__legal_name": pgettext_lazy("kept", "in the name of the organisation"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rrjeti.accounts.personal import End, Group, Kept
 from rrjeti.forum.models import Post
 
-GIVEN = ("thread", "number", "spoke_as__legal_name", "is_nameless", "language", "text", "at", "edited_at", "state", "held_for")
+GIVEN = ("thread", "number", "spoke_as__legal_name", "is_nameless", "language", "text", "at", "edited_at", "state", "held_for", "shown_pictures")
 SILENT = ("id", "author", "spoke_as", "html", "receipt")
 ACCOUNT = _("until you erase the account")
 TO_READ = _("so that others can read it and answer")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
+
 from rrjeti.forum.models import Post
 from rrjeti.moderation import flaggable
 from rrjeti.organisations.models import Membership
@@ -19,6 +21,7 @@ def add() -> None:
         restore=lambda post, before: post.show(),
         publish=publish,
         decline=lambda post: post.hide(),
+        why_held=lambda post: post.signs or [gettext("It was written without an account.")],
         concerns=concerns,
     )
 

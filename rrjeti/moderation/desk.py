@@ -74,6 +74,7 @@ def shown(request: HttpRequest, matter: Matter, status: int = 200, form: forms.F
         form = DecideForm(matter, thing is None)
     elif form is None and rules.may_answer(user, matter):
         form = AnswerForm()
+    held = why_held(matter, thing)
     before = Matter.objects.filter(author=matter.author_id, outcome__in=HIDING).exclude(pk=matter.pk).exclude(status=Status.OVERTURNED)
     context = {
         "matter": matter,
@@ -82,8 +83,9 @@ def shown(request: HttpRequest, matter: Matter, status: int = 200, form: forms.F
         "appeal": getattr(matter, "appeal", None),
         "restriction": getattr(matter, "restriction", None),
         "before": before.count() if matter.author_id else 0,
-        "url": flaggable.named(matter.kind).url(thing) if thing is not None else "",
+        "url": flaggable.named(matter.kind).url(thing) if thing is not None and not held else "",  # nobody but its author sees what waits
         "scope": flaggable.named(matter.kind).scope,
+        "why_held": held,
         "has_changed": matter.status == Status.WAITING and not matter.is_held and thing is not None and not matter.says_the_same(thing),
         "has_flagged": any(one.flagged_by_id == user.pk for one in flags),
     }
@@ -136,3 +138,9 @@ def told(request: HttpRequest, matter: Matter, form: forms.Form, is_done: bool) 
         return shown(request, matter, 409, form)
     messages.success(request, _("Decided. It stands in the public record, without names."))
     return redirect("moderation_desk:list")
+
+
+def why_held(matter: Matter, thing: Any) -> list[Any]:
+    """Why a text waits before anybody has read it; nothing for one in place of a hidden text."""
+    reasons = flaggable.named(matter.kind).why_held
+    return list(reasons(thing)) if matter.is_held and reasons is not None and thing is not None else []

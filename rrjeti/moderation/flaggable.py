@@ -23,7 +23,7 @@ class Flaggable:
     ``concerns`` tells whether somebody has a stake in it: they neither flag it nor decide on it.
     ``answers`` are the people who answer for it now, are told of a decision and may appeal, and ``keys_of`` the rows that somebody answers for;
     without them it is the author. ``publish`` makes a text public that waited for a moderator (``moderation.hidden``), ``decline`` is told when
-    it was not let through. ``scope`` tells readers and
+    it was not let through; ``why_held`` gives the reasons why a first text waits, for the moderators. ``scope`` tells readers and
     moderators what hiding takes away, where that is not the whole thing.
     """
 
@@ -40,6 +40,7 @@ class Flaggable:
     keys_of: Callable[[Any], "QuerySet[Any]"] | None = None
     publish: Callable[[Any, Any], None] | None = None
     decline: Callable[[Any], object] | None = None
+    why_held: Callable[[Any], Iterable[str | Promise]] | None = None
     scope: str | Promise = ""
 
     @property

@@ -65,6 +65,8 @@ def test_author_is_told_why_it_would_wait(besa: Any, charlie: Any, health: Any, 
     thread, matter = Thread.objects.get(), Matter.objects.get()
 
     assert not thread.is_shown and matter.is_held and "telephone number" in text(client.get(thread.get_absolute_url()))
+    desk = text(signed_in(bora).get(f"/en/desk/moderation/{matter.pk}/"))
+    assert "It waits before anybody reads it" in desk and "telephone number" in desk and "in place of one" not in desk
     assert matter.decide(by=bora, outcome="left") and fresh(thread).is_shown
     assert "069 123 4567" in text(signed_in(charlie).get(thread.get_absolute_url()))
 
