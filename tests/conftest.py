@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from rrjeti.pagestore.generation import counter
 from tests import ground_rows, migrated
 from tests import starter as starter_content
 
@@ -35,6 +36,12 @@ def _language() -> Iterator[None]:
     """Tests speak English unless they say otherwise."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """What a test before this one left in memory belongs to an older generation: a transaction that is undone ends none."""
+    counter().grow()
 
 
 @pytest.fixture(autouse=True)
