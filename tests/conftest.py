@@ -1,5 +1,6 @@
 """The cast and the ground of every test."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,13 @@ ON_POSTGRES = "postgresql" in settings.DATABASES["default"]["ENGINE"]
 # How long an example takes says nothing of the code: the machine may be busy.
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("patient")
+
+
+def pytest_configure() -> None:
+    """Who tests side by side shares no cache, no limits and no generation: each empties what it likes."""
+    if settings.REDIS_URL and (worker := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")):
+        settings.REDIS_URL = f"{settings.REDIS_URL.partition('?')[0]}?db={int(worker) + 1}"
+        settings.CACHES["default"]["LOCATION"] = settings.REDIS_URL
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

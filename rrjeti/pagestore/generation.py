@@ -46,9 +46,18 @@ class FileCounter:
 
 
 class RedisCounter:
-    """A Redis key; a read is at most ``FRESH`` seconds old."""
+    """A Redis key; a read is at most ``FRESH`` seconds old.
+
+    As in the file, the number is never behind the clock: a Redis that was emptied begins no number that was there before.
+    """
 
     KEY, FRESH = "rrjeti:generation", 0.1
+    GROW = """
+        local known = tonumber(redis.call("get", KEYS[1]) or "0")
+        local grown = string.format("%.0f", math.max(known + 1, tonumber(ARGV[1])))
+        redis.call("set", KEYS[1], grown)
+        return grown
+    """
 
     def __init__(self, url: str, name: str = "") -> None:
         import redis
@@ -59,11 +68,16 @@ class RedisCounter:
 
     def read(self) -> int:
         if time.monotonic() - self.read_at > self.FRESH:
-            self.value, self.read_at = int(self.client.get(self.key) or 0), time.monotonic()
+            known = self.client.get(self.key)
+            if known is None:
+                self.grow()
+            else:
+                self.value, self.read_at = int(known), time.monotonic()
         return self.value
 
     def grow(self) -> None:
-        self.value, self.read_at = int(self.client.incr(self.key)), time.monotonic()
+        grown = self.client.eval(self.GROW, 1, self.key, time.time_ns() // 1000)
+        self.value, self.read_at = int(grown), time.monotonic()
 
 
 @cache
