@@ -139,6 +139,18 @@ def admin(db: Any) -> Any:
 
 
 @pytest.fixture
+def besa(db: Any) -> Any:
+    """Somebody with an account."""
+    return member("besa")
+
+
+@pytest.fixture
+def charlie(db: Any) -> Any:
+    """Somebody else with an account."""
+    return member("charlie")
+
+
+@pytest.fixture
 def bora(db: Any) -> Any:
     """A moderator."""
     return member("bora", group="Moderators", is_staff=True)

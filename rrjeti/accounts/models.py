@@ -192,7 +192,7 @@ class Consent(models.Model):
 
 
 RULES = "rules"
-RULES_VERSION = dt.date(2026, 11, 22)  # of the rules of conduct and of what is kept; a new date asks everyone anew
+RULES_VERSION = dt.date(2026, 11, 23)  # of the rules of conduct and of what is kept; a new date asks everyone anew
 
 
 def agree(person: Person) -> Consent:

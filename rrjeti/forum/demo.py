@@ -64,7 +64,8 @@ SUMMARY = {
 
 
 def clear() -> None:
-    Thread.objects.filter(title__endswith=LABEL).delete()
+    """Takes the demonstration threads away, those whose question was taken back, too."""
+    Thread.objects.filter(Q(title__endswith=LABEL) | Q(title="", posts__author__is_demo=True)).delete()
 
 
 @cache

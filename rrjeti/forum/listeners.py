@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 from rrjeti.forum.models import Picture, Post, Thread
+from rrjeti.moderation import hidden
 
 
 def tell(post: Post, **_more: Any) -> None:
@@ -20,7 +21,8 @@ def picture_gone(instance: Picture, **_more: Any) -> None:
 
 
 def post_gone(instance: Post, **_more: Any) -> None:
-    """A thread without posts is none; what is left of the others is counted anew."""
+    """Nobody decides on it any more. A thread without posts is none; what is left of the others is counted anew."""
+    hidden.forget(instance)
     thread = Thread.objects.filter(pk=instance.thread_id).first()
     if thread is None:
         return

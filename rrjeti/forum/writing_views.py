@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from rrjeti.accounts.models import Person
 from rrjeti.forum import drawing, names, rules, similar
 from rrjeti.forum.forms import EditForm, Named, ReplyForm, ThreadForm
-from rrjeti.forum.models import PER_DAY, THREADS_PER_DAY, Draft, Follow, Locked, Post, Thread, TooLate, TooMany
+from rrjeti.forum.models import PER_DAY, THREADS_PER_DAY, Category, Draft, Follow, Locked, Post, Thread, TooLate, TooMany
 from rrjeti.forum.views import find
 from rrjeti.writing import held, markdown
 
@@ -44,7 +44,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return asking(request, ThreadForm(request.user, initial=begun(request)))
     if "keep_draft" in request.POST:
-        return keep(request, None, title=request.POST.get("title", ""), text=request.POST.get("text", ""))
+        words = {name: request.POST.get(name, "")[:20_000] for name in ("title", "text")}
+        return keep(request, None, **words, category=Category.objects.filter(key=request.POST.get("category", "")).first())
     form = ThreadForm(request.user, request.POST)
     if not form.is_valid() or "change" in request.POST:
         return asking(request, form, 200 if form.is_valid() else 400)
@@ -60,8 +61,8 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def begun(request: HttpRequest) -> dict[str, Any]:
     """What the address or a draft of one's own brings along."""
-    draft = Draft.objects.visible_to(request.user).filter(thread=None).first()
-    kept = {"title": draft.title, "text": draft.text} if draft else {}
+    draft = Draft.objects.visible_to(request.user).filter(thread=None).select_related("category").first()
+    kept = {"title": draft.title, "text": draft.text, "category": draft.category and draft.category.key} if draft else {}
     return kept | {name: request.GET[name][:300] for name in ("category", "title") if request.GET.get(name)}
 
 
@@ -89,9 +90,9 @@ def tell(request: HttpRequest, waits: bool) -> None:
         messages.success(request, _("Published. You are told when somebody replies."))
 
 
-def keep(request: HttpRequest, thread: Thread | None, **words: str) -> HttpResponse:
+def keep(request: HttpRequest, thread: Thread | None, **words: Any) -> HttpResponse:
     """Keeps what was typed, whatever it is worth."""
-    Draft.objects.keep(request.user, thread=thread, **{name: text[:20_000] for name, text in words.items()})
+    Draft.objects.keep(request.user, thread=thread, **words)
     messages.success(request, _("Kept as a draft. Only you see it."))
     return redirect(thread or "forum:new")
 
@@ -108,7 +109,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return replying(request, one, ReplyForm(request.user, initial={"text": quoted(request, one)}))
     if "keep_draft" in request.POST:
-        return keep(request, one, text=request.POST.get("text", ""))
+        return keep(request, one, text=request.POST.get("text", "")[:20_000])
     form = ReplyForm(request.user, request.POST)
     if not form.is_valid() or "change" in request.POST:
         return replying(request, one, form, 200 if form.is_valid() else 400)

@@ -17,19 +17,19 @@ class Marked(forms.Select):
         return option
 
 
-class NamedField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
+class ByName:
+    """The label is the name with its language, not its text alone."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        name: str = obj.name
+        return name
+
+
+class NamedField(ByName, forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
     """One record of a model with a translated ``name``."""
 
     widget = Marked
 
-    def label_from_instance(self, obj: Any) -> str:
-        name: str = obj.name
-        return name
 
-
-class NamedFields(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class NamedFields(ByName, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Any number of them."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        name: str = obj.name
-        return name

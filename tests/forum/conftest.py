@@ -6,31 +6,10 @@ import pytest
 from django.test import Client
 
 from rrjeti.forum.models import Category, Post, Thread
-from tests.conftest import member, person
 
 FORUM, NEW = "/en/forum/", "/en/forum/new/"
 ASKED = {"category": "health", "title": "How long does a permit take?", "text": "I have waited since spring.", "language": "en"}
 PHONE = "Call me at 069 123 4567 about the permit."
-
-
-@pytest.fixture
-def besa(db: Any) -> Any:
-    return member("besa")
-
-
-@pytest.fixture
-def charlie(db: Any) -> Any:
-    return member("charlie")
-
-
-@pytest.fixture
-def bora(db: Any) -> Any:
-    return person("bora", "Moderators", is_staff=True)
-
-
-@pytest.fixture
-def blerim(db: Any) -> Any:
-    return person("blerim", "Moderators", is_staff=True)
 
 
 @pytest.fixture

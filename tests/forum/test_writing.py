@@ -105,7 +105,8 @@ def test_reply_quotes_and_its_draft_is_kept(besa: Any, charlie: Any, begin: Any)
 
 def test_draft_of_a_question_comes_back(besa: Any, health: Any) -> None:
     client = signed_in(besa)
-    client.post(NEW, {"title": "Half a question", "keep_draft": "yes"})
+    client.post(NEW, {"title": "Half a question", "category": "health", "keep_draft": "yes"})
+    assert '<option value="health" selected>' in client.get(NEW).content.decode()
     assert "Half a question" in text(client.get(NEW))
     client.post(f"/en/forum/drafts/{Draft.objects.get().pk}/throw-away/")
 
@@ -144,3 +145,14 @@ def test_double_press_is_one_post(charlie: Any, begin: Any) -> None:
     answers = [client.post(f"{thread.get_absolute_url()}reply/", {"text": "Once is enough."})["Location"] for _press in range(2)]
 
     assert answers[0] == answers[1] and thread.posts.count() == 2
+
+
+def test_held_post_that_goes_with_its_thread_waits_no_more(begin: Any) -> None:
+    from rrjeti.moderation import hidden
+
+    thread = begin(text=PHONE, held_for=["phone"])
+    post = thread.posts.get()
+    hidden.hold(post, {"en": post.text})
+    thread.delete()
+
+    assert not Matter.objects.exists()

@@ -15,16 +15,6 @@ HIDE = {"outcome": "hidden", "reason": "person", "words": "It names your neighbo
 
 
 @pytest.fixture
-def besa(db: Any) -> Any:
-    return member("besa")
-
-
-@pytest.fixture
-def charlie(db: Any) -> Any:
-    return member("charlie")
-
-
-@pytest.fixture
 def mira(db: Any) -> Any:
     return member("mira")
 

@@ -7,21 +7,10 @@ import pytest
 from django.test import Client
 
 from rrjeti.wishes.models import Request
-from tests.conftest import member, person
+from tests.conftest import person
 
 WORDS = {"kind": "document", "title": "The list of state tenders", "text": "I looked in the library.", "language": "en"}
 ANSWER = {"sq": "Lista është këtu.", "en": "The list is here."}
-
-
-@pytest.fixture
-def besa(db: Any) -> Any:
-    return member("besa")
-
-
-@pytest.fixture
-def charlie(db: Any) -> Any:
-    """Somebody else with an account."""
-    return member("charlie")
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from rrjeti.forum.models.post import Post
 from rrjeti.forum.models.thread import Thread
 from rrjeti.languages.fields import TranslatedField
 from rrjeti.languages.folding import fold
-from rrjeti.pagestore.generation import public_changed
 from rrjeti.writing import markdown
 
 SUMMARY = 3000
@@ -50,7 +49,6 @@ class Summary(models.Model):
             return False
         cls.objects.create(thread=thread, text=text, html=markdown.to_html(text), language=language, by=by)
         record("thread.summarised", thread, by=by)
-        public_changed("forum")
         return True
 
 
@@ -115,4 +113,3 @@ class Answered(models.Model):
         self.folded = fold(" ".join([*self.question.values.values(), *self.answer.values.values()]))
         self.save()
         record("thread.answered", self.thread, by=by)
-        public_changed("forum")

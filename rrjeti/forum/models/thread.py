@@ -175,7 +175,6 @@ class Thread(models.Model):
         if not self.is_shown or not self.title:
             forget_about(self)  # what others were told holds its title
         self.save(update_fields=["count", "is_shown", "last_at", "solved_by", "title", "folded"])
-        public_changed("forum")
 
     def _steer(self, verb: str, by: Any, before: Q, **fields: Any) -> bool:
         """What a moderator does, once: of two at the same time one does it."""
