@@ -11,6 +11,7 @@ from rrjeti.organisations.models.membership import (
     last_owner_of,
     note_representatives,
 )
+from rrjeti.organisations.models.network import is_in_the_network, is_of_civil_society, people_in_the_network, people_of_civil_society
 from rrjeti.organisations.models.organisation import OPEN, STANDING, Organisation, Status, names_taken, verifies
 from rrjeti.organisations.models.target import MemberCount, MemberKind, Target, counted
 from rrjeti.organisations.models.verification import CHECKS, Overtaken, Verification
@@ -38,9 +39,13 @@ __all__ = [
     "acting_as",
     "counted",
     "goes_with",
+    "is_in_the_network",
+    "is_of_civil_society",
     "last_owner_of",
     "names_taken",
     "note_representatives",
+    "people_in_the_network",
+    "people_of_civil_society",
     "recognised_domain",
     "verifies",
 ]

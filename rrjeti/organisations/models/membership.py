@@ -42,6 +42,12 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self) -> "MembershipQuerySet":
         return self.filter(ended_at=None)
 
+    def in_the_network(self) -> "MembershipQuerySet":
+        """Those that open the space of the network: in verified civil-society organisations and institutions."""
+        return self.active().filter(
+            organisation__status=Status.VERIFIED, organisation__kind__in=(Organisation.Kind.CSO, Organisation.Kind.INSTITUTION)
+        )
+
     def visible_to(self, user: Any) -> "MembershipQuerySet":
         """Members see who else belongs to their organisation; nobody else does."""
         return self.active().filter(organisation__in=Organisation.objects.of(user)) if user.is_authenticated else self.none()
